@@ -1,6 +1,5 @@
 // What somebody wants of the bot, as read from words, a command or a button: data, before anything is decided.
 import type { LocalTime } from "./clock.ts";
-import type { Duration, PersonKey, RequestNo } from "./ids.ts";
 
 export type RequestKind = "medicine" | "grocery" | "gas" | "transfer" | "counselling" | "check" | "errand";
 
@@ -56,3 +55,28 @@ export interface Pieces extends Whereabouts {
   /** Bare numbers that may name tasks: "2", "1和3". */
   readonly numbers: readonly number[];
 }
+
+/** What a message in plain words wants. */
+export type Intention =
+  /** `list`: a 接龙 or another list of several households' entries, which may be posted again with one line more. */
+  | { readonly intent: "request"; readonly requests: readonly Need[]; readonly list: boolean }
+  | { readonly intent: "claim"; readonly refs: readonly TaskRef[] }
+  /** `money` in yuan as said with it (35块), `place` the shop or pharmacy named, `reason` the words that say why. */
+  | {
+      readonly intent: "progress";
+      readonly state: TaskState;
+      readonly refs: readonly TaskRef[];
+      readonly money?: number;
+      readonly place?: string;
+      readonly reason?: string;
+    }
+  | { readonly intent: "cancel"; readonly refs: readonly TaskRef[]; readonly reason?: string }
+  /** `asks`: how it stands (到了吗), who has it (谁接的), how many there are (几张). */
+  | { readonly intent: "query"; readonly refs: readonly TaskRef[]; readonly asks: "state" | "who" | "count" }
+  | {
+      readonly intent: "care";
+      readonly state: CareState;
+      readonly refs: readonly TaskRef[];
+      readonly temperature?: number;
+    }
+  | { readonly intent: "chat" };

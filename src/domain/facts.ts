@@ -1,0 +1,67 @@
+// What happened. The board is the fold of these; they are kept for ever as audit trail, and are never changed.
+import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
+import type { PostRole } from "./posts.ts";
+import type { Question } from "./questions.ts";
+import type { Asked, ReminderStep, Request, Wanted } from "./requests/request.ts";
+
+/** When it happened, and by whom; without `by` it was the clock. */
+interface Happened {
+  readonly at: Instant;
+  readonly by?: PersonKey;
+}
+
+interface OnRequest extends Happened {
+  readonly no: RequestNo;
+}
+
+export type Fact =
+  | (OnRequest & { readonly fact: "RequestOpened"; readonly asked: Asked; readonly wanted: Wanted })
+  /** The requester or a coordinator corrected it; `wanted` is what holds now. */
+  | (OnRequest & { readonly fact: "RequestEdited"; readonly wanted: Wanted; readonly note?: string })
+  | (OnRequest & { readonly fact: "PicturesAdded"; readonly images: readonly ImageKey[] })
+  | (OnRequest & { readonly fact: "TaskClaimed"; readonly volunteer: PersonKey })
+  | (OnRequest & { readonly fact: "TaskAssigned"; readonly volunteer: PersonKey })
+  | (OnRequest & { readonly fact: "TaskReleased"; readonly volunteer: PersonKey; readonly reason?: string })
+  | (OnRequest & { readonly fact: "GoodsBought"; readonly money?: number; readonly place?: string })
+  | (OnRequest & { readonly fact: "StockMissing"; readonly place?: string })
+  | (OnRequest & { readonly fact: "VolunteerSetOff" })
+  /** It could not be done: open again, coordinators hear of it. */
+  | (OnRequest & { readonly fact: "DeliveryFailed"; readonly volunteer?: PersonKey; readonly reason?: string })
+  | (OnRequest & { readonly fact: "RequestDelivered"; readonly volunteer?: PersonKey; readonly remark?: string })
+  /** The household says that it has arrived. */
+  | (OnRequest & { readonly fact: "ReceiptConfirmed" })
+  | (OnRequest & { readonly fact: "RequestCancelled"; readonly reason?: string })
+  /** `no` was the same as `into`, and is closed. */
+  | (OnRequest & { readonly fact: "RequestMerged"; readonly into: RequestNo })
+  | (OnRequest & { readonly fact: "MarkedUrgent"; readonly wanted: Wanted })
+  | (OnRequest & { readonly fact: "ReminderSet"; readonly remindAt: Instant; readonly chat: ChatKey })
+  | (OnRequest & { readonly fact: "Reminded"; readonly step: ReminderStep })
+  | (Happened & { readonly fact: "QuestionAsked"; readonly question: Question })
+  | (Happened & { readonly fact: "QuestionClosed"; readonly id: string })
+  /** `until` missing: until somebody resumes. */
+  | (Happened & { readonly fact: "ChatPaused"; readonly chat: ChatKey; readonly until?: Instant })
+  | (Happened & { readonly fact: "ChatResumed"; readonly chat: ChatKey })
+  /** The requests as they were before; one that did not exist before is closed. */
+  | (Happened & { readonly fact: "ActionUndone"; readonly by: PersonKey; readonly before: readonly RequestBefore[] })
+  /** Somebody not in the settings writes in the volunteers' chat, and counts as a volunteer from now on. */
+  | (Happened & { readonly fact: "VolunteerSeen"; readonly person: PersonKey; readonly name: string })
+  | (Happened & { readonly fact: "DigestDue" })
+  /** This message led to these requests: for edits, recalls and quotes of it. */
+  | (Happened & { readonly fact: "MessageTied"; readonly message: MessageKey; readonly nos: readonly RequestNo[] })
+  /** This post is about these requests: for quotes, presses and later edits of it. */
+  | (Happened & {
+      readonly fact: "PostMade";
+      readonly post: PostKey;
+      readonly chat: ChatKey;
+      readonly role: PostRole;
+      readonly nos: readonly RequestNo[];
+    });
+
+export interface RequestBefore {
+  readonly no: RequestNo;
+  /** Missing: it was opened by the action that is undone. */
+  readonly request?: Request;
+}
+
+export type FactName = Fact["fact"];
+export type FactOf<Name extends FactName> = Extract<Fact, { fact: Name }>;
