@@ -17,7 +17,7 @@ type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
 
 /** A value as somebody wrote it, for scalars alone: a whole block would not help. */
-function written(input: unknown): string | undefined {
+export function written(input: unknown): string | undefined {
   if (typeof input === "string") return `"${input}"`;
   return typeof input === "number" || typeof input === "boolean" ? String(input) : undefined;
 }
