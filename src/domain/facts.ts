@@ -16,8 +16,13 @@ interface OnRequest extends Happened {
 
 export type Fact =
   | (OnRequest & { readonly fact: "RequestOpened"; readonly asked: Asked; readonly wanted: Wanted })
-  /** The requester or a coordinator corrected it; `wanted` is what holds now. */
-  | (OnRequest & { readonly fact: "RequestEdited"; readonly wanted: Wanted; readonly note?: string })
+  /** What was missing came (completed), or somebody corrected it; `wanted` is what holds now. */
+  | (OnRequest & {
+      readonly fact: "RequestEdited";
+      readonly how: "completed" | "corrected";
+      readonly wanted: Wanted;
+      readonly note?: string;
+    })
   | (OnRequest & { readonly fact: "PicturesAdded"; readonly images: readonly ImageKey[] })
   | (OnRequest & { readonly fact: "TaskClaimed"; readonly volunteer: PersonKey })
   | (OnRequest & { readonly fact: "TaskAssigned"; readonly volunteer: PersonKey })
@@ -41,6 +46,8 @@ export type Fact =
   /** `until` missing: until somebody resumes. */
   | (Happened & { readonly fact: "ChatPaused"; readonly chat: ChatKey; readonly until?: Instant })
   | (Happened & { readonly fact: "ChatResumed"; readonly chat: ChatKey })
+  /** Somebody begins to change these requests; stands before the facts of the change, and makes it one that can be undone. */
+  | (Happened & { readonly fact: "ActionTaken"; readonly by: PersonKey; readonly nos: readonly RequestNo[] })
   /** The requests as they were before; one that did not exist before is closed. */
   | (Happened & { readonly fact: "ActionUndone"; readonly by: PersonKey; readonly before: readonly RequestBefore[] })
   /** Somebody not in the settings writes in the volunteers' chat, and counts as a volunteer from now on. */

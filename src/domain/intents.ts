@@ -80,3 +80,12 @@ export type Intention =
       readonly temperature?: number;
     }
   | { readonly intent: "chat" };
+
+/** What was read in a message in plain words. */
+export type Words = Intention & {
+  readonly pieces: Pieces;
+  /** The sender corrects what he wrote before. */
+  readonly corrects: boolean;
+  /** Looks like a request and could not be read. */
+  readonly unsure: boolean;
+};

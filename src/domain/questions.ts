@@ -25,31 +25,32 @@ export type PendingAct =
       readonly reason?: string;
     };
 
-export type Question = Waiting &
-  (
-    | {
-        /** Where does it go? `unknownBuilding`: the one named is not on the list. Nothing is registered yet. */
-        readonly ask: "address";
-        readonly needs: readonly Need[];
-        readonly message: MessageKey;
-        readonly list: boolean;
-        readonly unknownBuilding?: string;
-      }
-    /** Registered; unit and room, or which medicine exactly, are wanted still. */
-    | {
-        readonly ask: "details";
-        readonly nos: readonly RequestNo[];
-        readonly room: boolean;
-        readonly medicine: boolean;
-      }
-    /** A misspelt drug: is this one meant? */
-    | { readonly ask: "maybe"; readonly no: RequestNo; readonly written: string; readonly maybe: string }
-    | { readonly ask: "which"; readonly then: PendingAct; readonly options: readonly RequestNo[] }
-    /** Somebody else says that it is not needed any more: is that so? */
-    | {
-        readonly ask: "withdraw";
-        readonly nos: readonly RequestNo[];
-        readonly said: PersonKey;
-        readonly saidName: string;
-      }
-  );
+/** What is asked. */
+export type Inquiry =
+  | {
+      /** Where does it go? `unknownBuilding`: the one named is not on the list. Nothing is registered yet. */
+      readonly ask: "address";
+      readonly needs: readonly Need[];
+      readonly message: MessageKey;
+      readonly list: boolean;
+      readonly unknownBuilding?: string;
+    }
+  /** Registered; unit and room, or which medicine exactly, are wanted still. */
+  | {
+      readonly ask: "details";
+      readonly nos: readonly RequestNo[];
+      readonly room: boolean;
+      readonly medicine: boolean;
+    }
+  /** A misspelt drug: is this one meant? */
+  | { readonly ask: "maybe"; readonly no: RequestNo; readonly written: string; readonly maybe: string }
+  | { readonly ask: "which"; readonly then: PendingAct; readonly options: readonly RequestNo[] }
+  /** Somebody else says that it is not needed any more: is that so? */
+  | {
+      readonly ask: "withdraw";
+      readonly nos: readonly RequestNo[];
+      readonly said: PersonKey;
+      readonly saidName: string;
+    };
+
+export type Question = Waiting & Inquiry;

@@ -1,5 +1,5 @@
 // A request and its task: what a household needs, who sees to it, and every step of it.
-import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, RequestNo } from "../ids.ts";
+import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "../ids.ts";
 import type { Item, RequestKind } from "../intents.ts";
 
 /** Where it goes. `known`: the name of the resident in the settings whose household this is. */
@@ -107,7 +107,7 @@ export type ReminderStep =
 /** A reminder that somebody asked for. */
 export interface AskedReminder {
   readonly at: Instant;
-  readonly by: PersonKey;
+  readonly by?: PersonKey;
   readonly chat: ChatKey;
 }
 
@@ -122,6 +122,8 @@ export interface Request {
   /** What was reminded of in the present state. */
   readonly reminded: readonly ReminderStep[];
   readonly reminders: readonly AskedReminder[];
+  /** Posts that show its state, and are edited with it where the platform can. */
+  readonly posts: readonly PostKey[];
 }
 
 /** A request that somebody still has to see to. */

@@ -1,0 +1,107 @@
+// The fold: what each fact does to the board. Facts that do not fit are no errors here; decide.ts made sure of them.
+import type { BoardInTheMaking } from "./board.ts";
+import type { Fact, FactOf } from "./facts.ts";
+import { changeRequest, openRequest, type RequestFact, restoreRequest } from "./requests/apply.ts";
+import type { Request } from "./requests/request.ts";
+
+/** Applies facts in their order. */
+export function apply(board: BoardInTheMaking, facts: readonly Fact[]): void {
+  for (const fact of facts) applyOne(board, fact);
+}
+
+function applyOne(board: BoardInTheMaking, fact: Fact): void {
+  switch (fact.fact) {
+    case "RequestOpened":
+      board.nextNo = Math.max(board.nextNo, fact.no + 1);
+      return put(board, openRequest(fact), fact);
+    case "RequestEdited":
+    case "PicturesAdded":
+    case "TaskClaimed":
+    case "TaskAssigned":
+    case "TaskReleased":
+    case "GoodsBought":
+    case "StockMissing":
+    case "VolunteerSetOff":
+    case "DeliveryFailed":
+    case "RequestDelivered":
+    case "ReceiptConfirmed":
+    case "RequestCancelled":
+    case "RequestMerged":
+    case "MarkedUrgent":
+    case "ReminderSet":
+    case "Reminded":
+      return change(board, fact);
+    case "QuestionAsked":
+      return ask(board, fact);
+    case "QuestionClosed":
+      board.questions.delete(fact.id);
+      return;
+    case "ChatPaused":
+      board.pauses.set(fact.chat, fact.until);
+      return;
+    case "ChatResumed":
+      board.pauses.delete(fact.chat);
+      return;
+    case "ActionTaken":
+      board.lastActions.set(fact.by, {
+        at: fact.at,
+        before: fact.nos.map((no) => {
+          const request = board.requests.get(no);
+          return request ? { no, request } : { no };
+        }),
+        after: [],
+      });
+      return;
+    case "ActionUndone":
+      return undo(board, fact);
+    case "VolunteerSeen":
+      board.volunteers.set(fact.person, fact.name);
+      return;
+    case "DigestDue":
+      board.digestAt = fact.at;
+      return;
+    case "MessageTied":
+      board.messages.set(fact.message, fact.nos);
+      return;
+    case "PostMade":
+      return keepPost(board, fact);
+  }
+}
+
+/** A new question takes the place of those that nobody will answer any more. */
+function ask(board: BoardInTheMaking, fact: FactOf<"QuestionAsked">): void {
+  for (const { id, until } of board.questions.values()) if (until < fact.at) board.questions.delete(id);
+  board.questions.set(fact.question.id, fact.question);
+}
+
+function keepPost(board: BoardInTheMaking, fact: FactOf<"PostMade">): void {
+  board.posts.set(fact.post, { chat: fact.chat, role: fact.role, nos: fact.nos });
+  if (fact.role !== "card" && fact.role !== "answer") return;
+  for (const no of fact.nos) {
+    const request = board.requests.get(no);
+    if (request) board.requests.set(no, { ...request, posts: [...request.posts, fact.post] });
+  }
+}
+
+function change(board: BoardInTheMaking, fact: RequestFact): void {
+  const request = board.requests.get(fact.no);
+  if (request) put(board, changeRequest(request, fact), fact);
+}
+
+/** Keeps the request, and notes its revision in the action that is under way. */
+function put(board: BoardInTheMaking, request: Request, fact: Fact): void {
+  board.requests.set(request.no, request);
+  if (!fact.by) return;
+  const action = board.lastActions.get(fact.by);
+  if (action?.at !== fact.at || !action.before.some(({ no }) => no === request.no)) return;
+  const others = action.after.filter(({ no }) => no !== request.no);
+  board.lastActions.set(fact.by, { ...action, after: [...others, { no: request.no, revision: request.revision }] });
+}
+
+function undo(board: BoardInTheMaking, fact: FactOf<"ActionUndone">): void {
+  for (const { no, request } of fact.before) {
+    const now = board.requests.get(no);
+    if (now) board.requests.set(no, restoreRequest(now, request, fact));
+  }
+  board.lastActions.delete(fact.by);
+}

@@ -1,0 +1,184 @@
+// A message that asks for something: registering it, once, and asking back what is missing.
+import type { Fact } from "../facts.ts";
+import { later, type RequestNo, requestNo } from "../ids.ts";
+import type { Item, Need } from "../intents.ts";
+import { type Decision, happened, type Occasion, silence, together } from "../occasion.ts";
+import { locate, sameHousehold } from "../people/residents.ts";
+import type { Inquiry } from "../questions.ts";
+import { openTasks } from "./find.ts";
+import { isOpenTask, type Request, type Wanted } from "./request.ts";
+import { unsettledNames, wantedFrom } from "./wanted.ts";
+
+/** A list is posted again for so long: what of it is closed by then is not opened anew. */
+const LIST_REPEATED_MS = 2 * 24 * 3600_000;
+
+export interface Asking {
+  readonly needs: readonly Need[];
+  readonly list: boolean;
+}
+
+/** Registers what can be delivered to a known building; asks where to for the rest. */
+export function decideOpening(occasion: Occasion, { needs, list }: Asking): Decision {
+  const opened: { no: RequestNo; wanted: Wanted }[] = [];
+  const edits: Fact[] = [];
+  const already = new Set<RequestNo>();
+  const homeless: Need[] = [];
+  let unknownBuilding: string | undefined;
+  for (const need of needs) {
+    const located = locate(occasion.world.community, need);
+    if (located.located !== "known_place") {
+      homeless.push(need);
+      if (located.located === "unknown_building") unknownBuilding ??= located.building;
+      continue;
+    }
+    const wanted = wantedFrom(occasion, need, located.household);
+    const told = toldBefore(occasion, wanted, list, opened);
+    if (told.same !== undefined) already.add(told.same);
+    if (told.changed) edits.push(told.changed);
+    if (told.rest) opened.push({ no: requestNo(occasion.board.nextNo + opened.length), wanted: told.rest });
+  }
+  const nos = opened.map(({ no }) => no);
+  return together(
+    happened(
+      ...opened.map(({ no, wanted }) => openedFact(occasion, no, wanted, list)),
+      ...edits,
+      ...tied(occasion, [...nos, ...already]),
+      ...detailsQuestion(occasion, opened),
+      ...addressQuestion(occasion, homeless, list, unknownBuilding),
+    ),
+    { ...silence, already: [...already].filter(() => !list) },
+  );
+}
+
+const openedFact = (occasion: Occasion, no: RequestNo, wanted: Wanted, list: boolean): Fact => ({
+  fact: "RequestOpened",
+  at: occasion.at,
+  by: occasion.by,
+  no,
+  asked: {
+    by: occasion.by,
+    name: occasion.name,
+    chat: occasion.chat,
+    message: occasion.message,
+    at: occasion.at,
+    list,
+  },
+  wanted,
+});
+
+const tied = (occasion: Occasion, nos: readonly RequestNo[]): readonly Fact[] =>
+  nos.length === 0 ? [] : [{ fact: "MessageTied", at: occasion.at, by: occasion.by, message: occasion.message, nos }];
+
+interface Told {
+  /** The request that says the same already. */
+  readonly same?: RequestNo;
+  /** Its correction by the same person, or by the list posted again. */
+  readonly changed?: Fact;
+  /** What is new in it. */
+  readonly rest?: Wanted;
+}
+
+/** Compares with what is registered: the same household, kind and goods are not registered twice. */
+function toldBefore(
+  occasion: Occasion,
+  wanted: Wanted,
+  list: boolean,
+  opened: readonly { no: RequestNo; wanted: Wanted }[],
+): Told {
+  if (opened.some((one) => sameNeed(one.wanted, wanted) && sameGoods(one.wanted.items, wanted.items))) return {};
+  const candidates = (list ? listedLately(occasion) : openTasks(occasion.board)).filter((request) =>
+    sameNeed(request.wanted, wanted),
+  );
+  if (wanted.items.length === 0) {
+    const [same] = candidates.filter((request) => request.wanted.items.length === 0);
+    return same ? { same: same.no } : { rest: wanted };
+  }
+  const isTold = (item: Item) => candidates.find((request) => request.wanted.items.some((one) => sameName(one, item)));
+  const told = wanted.items.filter((item) => isTold(item));
+  const [first] = told;
+  const request = first && isTold(first);
+  if (!request) return { rest: wanted };
+  const fresh = wanted.items.filter((item) => !isTold(item));
+  const changed = corrected(occasion, request, told, list);
+  return {
+    same: request.no,
+    ...(changed ? { changed } : {}),
+    ...(fresh.length > 0 ? { rest: { ...wanted, items: fresh } } : {}),
+  };
+}
+
+/** With another quantity it is a correction, when whoever asked says so, or a list that is kept by many. */
+function corrected(occasion: Occasion, request: Request, items: readonly Item[], list: boolean): Fact | undefined {
+  if (!isOpenTask(request) || !(list || request.asked.by === occasion.by)) return undefined;
+  const replaced = request.wanted.items.map((old) => {
+    const told = items.find((item) => sameName(item, old));
+    return told?.quantity === undefined ? old : { ...old, ...told };
+  });
+  if (sameGoods(replaced, request.wanted.items)) return undefined;
+  return {
+    fact: "RequestEdited",
+    at: occasion.at,
+    by: occasion.by,
+    no: request.no,
+    how: "corrected",
+    wanted: { ...request.wanted, items: replaced },
+  };
+}
+
+const sameNeed = (a: Wanted, b: Wanted): boolean => a.kind === b.kind && sameHousehold(a.household, b.household);
+const sameName = (a: Item, b: Item): boolean => a.name === b.name;
+const sameGoods = (a: readonly Item[], b: readonly Item[]): boolean =>
+  a.length === b.length &&
+  a.every((item) =>
+    b.some((other) => sameName(item, other) && item.quantity === other.quantity && item.unit === other.unit),
+  );
+
+const listedLately = (occasion: Occasion): readonly Request[] =>
+  [...occasion.board.requests.values()].filter(
+    (request) => isOpenTask(request) || (request.asked.list && occasion.at - request.asked.at < LIST_REPEATED_MS),
+  );
+
+/** Registered, but its volunteer would have to ask: which room, which medicine exactly. */
+function detailsQuestion(occasion: Occasion, opened: readonly { no: RequestNo; wanted: Wanted }[]): readonly Fact[] {
+  const lacking = opened.filter(({ wanted }) => lacksDetails(occasion, wanted));
+  if (lacking.length === 0) return [];
+  return [
+    asked(occasion, {
+      ask: "details",
+      nos: lacking.map(({ no }) => no),
+      room: lacking.some(({ wanted }) => lacksRoom(wanted)),
+      medicine: lacking.some(({ wanted }) => lacksMedicine(occasion, wanted)),
+    }),
+  ];
+}
+
+export const lacksRoom = (wanted: Wanted): boolean => wanted.household.room === undefined;
+export const lacksMedicine = (occasion: Pick<Occasion, "world">, wanted: Wanted): boolean =>
+  unsettledNames(occasion.world, wanted).length > 0 || wanted.items.some((item) => item.maybe !== undefined);
+const lacksDetails = (occasion: Occasion, wanted: Wanted) => lacksRoom(wanted) || lacksMedicine(occasion, wanted);
+
+function addressQuestion(
+  occasion: Occasion,
+  needs: readonly Need[],
+  list: boolean,
+  unknownBuilding: string | undefined,
+): readonly Fact[] {
+  if (needs.length === 0) return [];
+  return [
+    asked(occasion, {
+      ask: "address",
+      needs,
+      message: occasion.message,
+      list,
+      ...(unknownBuilding === undefined ? {} : { unknownBuilding }),
+    }),
+  ];
+}
+
+/** Puts a question to whoever wrote, for as long as the settings wait for an answer. */
+export function asked(occasion: Occasion, about: Inquiry): Fact {
+  const { at, by, name, chat, world } = occasion;
+  const until = later(at, world.community.reminders.askBackWithin);
+  const waiting = { id: `${occasion.message}?${about.ask}`, to: by, name, chat, askedAt: at, until };
+  return { fact: "QuestionAsked", at, by, question: { ...waiting, ...about } };
+}
