@@ -1,0 +1,59 @@
+// Parts of the day: 早上, 上午, 中午, 下午, 傍晚, 晚上, 凌晨, and the window that each names.
+import type { Part, PartName, WordReader } from "./meaning.ts";
+
+/** The words of each part. */
+const WORDS: readonly (readonly [PartName, readonly string[]])[] = [
+  ["before dawn", ["凌晨", "拂晓"]],
+  ["early", ["大清早", "清早", "清晨", "一大早", "大早上", "一早", "早上", "早晨", "早间", "朝早"]],
+  ["forenoon", ["上午", "上半天", "上昼"]],
+  ["before noon", ["午前"]],
+  ["noon", ["中午", "正午", "晌午", "午间"]],
+  ["afternoon", ["下午", "午后", "下半天", "下昼", "晏昼"]],
+  ["dusk", ["傍晚", "黄昏", "挨晚", "擦黑"]],
+  ["evening", ["晚上", "晚间", "夜晚", "夜里", "夜间", "晚黑"]],
+  ["night", ["半夜", "深夜", "午夜"]],
+];
+const BY_WORD: ReadonlyMap<string, PartName> = new Map(
+  WORDS.flatMap(([part, words]) => words.map((word) => [word, part] as const)),
+);
+/** One character is a part of the day only right behind a day: 今早, 周三晚, 15号夜. */
+const BY_CHARACTER: ReadonlyMap<string, PartName> = new Map([
+  ["早", "early"],
+  ["晨", "early"],
+  ["朝", "early"],
+  ["晚", "evening"],
+  ["夜", "evening"],
+]);
+
+/** When each part begins and ends, in minutes of the day. The end is what the reading guide gives as due. */
+export const PARTS: Readonly<Record<PartName, { readonly from: number; readonly to: number }>> = {
+  "before dawn": { from: 0, to: 6 * 60 },
+  early: { from: 5 * 60, to: 9 * 60 },
+  forenoon: { from: 8 * 60, to: 12 * 60 },
+  "before noon": { from: 8 * 60, to: 12 * 60 },
+  noon: { from: 11 * 60, to: 13 * 60 },
+  afternoon: { from: 12 * 60, to: 18 * 60 },
+  dusk: { from: 17 * 60, to: 19 * 60 },
+  evening: { from: 18 * 60, to: 22 * 60 },
+  night: { from: 22 * 60, to: 23 * 60 + 59 },
+};
+
+/** 早上好, 下午茶: a greeting, a meal. 早上的药: when it is taken, not when it is needed. */
+const NO_PART = "(?!好(?![了像些点吃几多办说送带给])|茶|的(?:药|量))";
+const AFTER_DAY =
+  /(?:今|明|听|寻|昨|后|当|每|天天|[今明昨后前]天|周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五六日天]|[0-9一二三四五六七八九十][日号]|除夕|三十|初[一二三四五六七八九十])$/;
+/** 周一早上, 初一早上: the 一 belongs to the day. */
+const COUNTING = /[周期拜初十]$/;
+const NARRATED = /(?:那天|有天|有一天)$/;
+
+export const parts: WordReader = {
+  pattern: new RegExp(
+    `下班(?=[之以]?前)|天黑(?=[之以]?前)|(?:${[...BY_WORD.keys()].join("|")})${NO_PART}|早(?![点饭餐班期已晚安茶市会])|晚(?![饭餐点班会报些辈安了到])|[晨夜朝](?!宵|班|市|练)`,
+  ),
+  read([words], _at, before): Part | undefined {
+    if (NARRATED.test(before) || (words === "一早" && COUNTING.test(before))) return undefined;
+    if (words === "下班" || words === "天黑") return { kind: "part", part: "dusk" };
+    const part = BY_WORD.get(words) ?? (AFTER_DAY.test(before) ? BY_CHARACTER.get(words) : undefined);
+    return part === undefined ? undefined : { kind: "part", part };
+  },
+};

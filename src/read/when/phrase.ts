@@ -1,0 +1,171 @@
+// Puts words of time that stand together into one phrase: day, part of the day, clock time, a range, and 前, 后, 起.
+import type { Clock, Counted, Days, Meaning, Part, Repeat } from "./meaning.ts";
+
+/** A word of time and where it stands. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: Meaning;
+}
+
+/** What names one end of a window. */
+export interface Point {
+  readonly days?: Days;
+  readonly part?: Part;
+  readonly clock?: Clock;
+}
+
+/** What the words around a time make of it. */
+export interface Phrase {
+  readonly start: number;
+  readonly end: number;
+  readonly repeat?: Repeat;
+  readonly counted?: Counted;
+  readonly from: Point;
+  /** The other end of a range: 8点到9点. */
+  readonly until?: Point;
+  /** 前, 之前, 以内, 最晚, 截止: until then. `before` when the word itself is 前. */
+  readonly deadline: boolean;
+  readonly before: boolean;
+  /** 以后, 之后: not earlier than then. */
+  readonly after: boolean;
+  /** 从明天起, 周二开始. */
+  readonly starts: boolean;
+  /** 到现在, 以来: something has lasted since then. */
+  readonly since: boolean;
+  /** 截止, 截单, 截团: when a list closes. */
+  readonly cutoff: boolean;
+}
+
+const CLOSE = /^(?:\s{0,2}|\s?的\s?|[(（,，]\s?|那天|当天|大概|大约|约|差不多|左右)$/;
+const RANGE = /^\s*(?:到了?|至|[-~—–～]{1,2}|或者?)\s*(?:第二天|次日)?的?$/;
+const AND = /^\s*(?:和|与|跟)\s*$/;
+const BETWEEN = /^之间|^这段/;
+
+const DEADLINE_LEAD =
+  /(截止|截至|截单|截团)(?:时间)?\s*(?:是|为|到|至|在|于|:)*\s*$|(?:最晚|最迟|不晚于|不超过|赶在|至迟|限)(?:到|至|在|于)?\s*$/;
+const LEAD = /(?:从|自|打|等到?|大约|大概|约|差不多|在)\s*$/;
+const FROM = /(?:从|自|打)\s*$/;
+
+const TAIL = /^\s*(?:钟|左右|上下|的?时候|那天|当天|期间|之间)?\s*/;
+const BEFORE = /^(?:之前|以前|为止|午前|前(?![台门面排妻夫天]))/;
+const WITHIN = /^(?:[之以]内|内(?![科衣裤脏存部容分])|以里|里(?![面头]))/;
+const AFTER = /^(?:[之以]后|后(?![天门面续备排院来])|往后|过后)/;
+const BEGINS = /^(?:起(?![来床码诉因步见飞])|开始|开头|算起)/;
+const SINCE = /^(?:到现在|到今天|直到现在|至今|以来|到目前)/;
+const CUTOFF = /^(?:截止|截单|截团|截|封单|停止接龙|结束接龙)/;
+
+interface Draft {
+  end: number;
+  repeat?: Repeat;
+  from: Point;
+  until?: Point;
+}
+
+/** The phrases that the words of one stretch of text form, in order. `words` are sorted and do not overlap. */
+export function phrases(text: string, words: readonly Word[]): readonly Phrase[] {
+  const found: Phrase[] = [];
+  let next = 0;
+  while (next < words.length) {
+    const first = words[next];
+    if (first === undefined) break;
+    next++;
+    if (first.meaning.kind === "counted") {
+      found.push(finish(text, first.start, { end: first.end, from: {} }, first.meaning));
+      continue;
+    }
+    const draft: Draft = { end: first.end, from: {} };
+    if (first.meaning.kind === "repeat") draft.repeat = first.meaning;
+    else draft.from = pointOf(first.meaning);
+    for (let word = words[next]; word !== undefined; word = words[next]) {
+      if (!extend(text, draft, word)) break;
+      draft.end = word.end;
+      next++;
+    }
+    found.push(finish(text, first.start, draft));
+  }
+  return found;
+}
+
+function pointOf(meaning: Days | Part | Clock): Point {
+  switch (meaning.kind) {
+    case "days":
+      return { days: meaning };
+    case "part":
+      return { part: meaning };
+    case "clock":
+      return { clock: meaning };
+  }
+}
+
+/** Takes the word into the phrase when it belongs to it. */
+function extend(text: string, draft: Draft, { start, end, meaning }: Word): boolean {
+  if (meaning.kind === "counted" || meaning.kind === "repeat") return false;
+  const gap = text.slice(draft.end, start);
+  if (RANGE.test(gap) || (AND.test(gap) && BETWEEN.test(text.slice(end)))) {
+    if (draft.until !== undefined || (draft.repeat !== undefined && meaning.kind === "days")) return false;
+    draft.until = pointOf(meaning);
+    return true;
+  }
+  if (!CLOSE.test(gap)) return false;
+  const joined = join(draft.until ?? draft.from, meaning, gap);
+  if (joined === undefined) return false;
+  if (draft.until === undefined) draft.from = joined;
+  else draft.until = joined;
+  return true;
+}
+
+/** One point with one more word: day, part of the day, clock time, in this order; undefined when it does not fit. */
+function join(point: Point, meaning: Days | Part | Clock, gap: string): Point | undefined {
+  switch (meaning.kind) {
+    case "days":
+      return point.part === undefined && point.clock === undefined ? joinDays(point, meaning) : undefined;
+    case "part":
+      return point.part === undefined && point.clock === undefined && !/左右/.test(gap)
+        ? { ...point, part: meaning }
+        : undefined;
+    case "clock":
+      return point.clock === undefined ? { ...point, clock: meaning } : undefined;
+  }
+}
+
+/** 10月12号，星期一: the date counts. 明天周三, 下周一(12月7日): both name the same day. */
+function joinDays(point: Point, days: Days): Point | undefined {
+  if (point.days === undefined) return { ...point, days };
+  if (point.days.first === days.first && point.days.last === days.last) return point;
+  return point.days.named === "date" && days.named === "weekday" ? point : undefined;
+}
+
+function finish(text: string, start: number, draft: Draft, counted?: Counted): Phrase {
+  const before = text.slice(Math.max(0, start - 12), start);
+  const lead = DEADLINE_LEAD.exec(before);
+  const spoken = lead ?? LEAD.exec(before);
+  let end = draft.end;
+  const take = (pattern: RegExp): boolean => {
+    const rest = text.slice(end, end + 12);
+    const space = TAIL.exec(rest)?.[0].length ?? 0;
+    const tail = pattern.exec(rest.slice(space));
+    if (tail !== null) end += space + tail[0].length;
+    return tail !== null;
+  };
+  const ends = take(BEFORE);
+  const within = !ends && take(WITHIN);
+  const after = !ends && !within && take(AFTER);
+  const since = !ends && !within && take(SINCE);
+  const begins = !ends && !within && !since && take(BEGINS);
+  const cutoff = take(CUTOFF);
+  return {
+    start: spoken === null ? start : start - (before.length - spoken.index),
+    end,
+    from: draft.from,
+    ...(draft.repeat === undefined ? {} : { repeat: draft.repeat }),
+    ...(draft.until === undefined ? {} : { until: draft.until }),
+    ...(counted === undefined ? {} : { counted }),
+    deadline: ends || within || cutoff || lead !== null || (counted?.deadline ?? false),
+    before: ends || lead !== null,
+    after,
+    starts: begins || (FROM.test(before) && draft.until === undefined),
+    since,
+    cutoff: cutoff || lead?.[1] !== undefined,
+  };
+}

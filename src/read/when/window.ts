@@ -1,0 +1,194 @@
+// From a phrase to the window that it names: what 下午, 周五前, 3点 and 晚上12点 are, counted from when it was said.
+import { type Day, LAST_MINUTE, type Moment, minutesOf } from "./calendar.ts";
+import type { Clock, ClockTime, Days, PartName } from "./meaning.ts";
+import { PARTS } from "./parts.ts";
+import type { Phrase, Point } from "./phrase.ts";
+import { firstDayOf } from "./repeats.ts";
+
+/** A window; an end that the words leave open is missing. */
+export interface Window {
+  readonly from?: Moment;
+  readonly to?: Moment;
+}
+
+/** A bare hour is meant between these, both included. */
+const WAKING = { from: 7 * 60, to: 22 * 60 };
+const HALF_DAY = 12 * 60;
+const FULL_DAY = 24 * 60;
+
+const later = (a: Moment, b: Moment): boolean => minutesOf(a) > minutesOf(b);
+
+/** The window of a phrase said at `at`. `onDay`: the day that is already spoken of, for a time that names none. */
+export function windowOf(phrase: Phrase, at: Moment, onDay?: Day): Window {
+  if (phrase.counted !== undefined) return { from: phrase.counted.from, to: phrase.counted.to };
+  if (phrase.repeat !== undefined) return {};
+  const from = pointWindow(phrase.from, at, onDay);
+  if (phrase.until !== undefined) return { from: from.from, to: rangeEnd(phrase.from, phrase.until, from.from, at) };
+  if (phrase.after) return { from: from.from, ...openEnd(phrase.from, from.from) };
+  if (!phrase.before) return phrase.deadline ? { to: from.to } : from;
+  if (phrase.from.part?.part === "noon" && phrase.from.clock === undefined)
+    return { to: { ...from.to, minute: HALF_DAY } };
+  return {
+    to:
+      phrase.from.part === undefined && phrase.from.clock === undefined
+        ? (dayBefore(phrase.from, at) ?? from.to)
+        : from.to,
+  };
+}
+
+/** The first time of a recurrence; undefined when the words say neither a start nor a time of day. */
+export function firstTime(phrase: Phrase, at: Moment, start: Day | undefined): Window {
+  const { repeat } = phrase;
+  if (repeat === undefined) return {};
+  const timed = phrase.from.part !== undefined || phrase.from.clock !== undefined;
+  if (!timed && start === undefined) return {};
+  const first = firstDayOf(repeat, start ?? at.day);
+  const on = (day: Day): Window => {
+    const from = pointWindow({ ...phrase.from, days: oneDay(day) }, at);
+    return phrase.until === undefined
+      ? from
+      : { from: from.from, to: rangeEnd(phrase.from, phrase.until, from.from, at) };
+  };
+  const window = on(first);
+  const passed = start === undefined && window.to !== undefined && !later(window.to, at);
+  return passed ? on(firstDayOf(repeat, first + 1)) : window;
+}
+
+function oneDay(day: Day): Days {
+  return { kind: "days", first: day, last: day, named: "date" };
+}
+
+/** 周末前, 下周前, 国庆前 end before what they name; a day, a weekday or a date is included. */
+function dayBefore({ days }: Point, at: Moment): Moment | undefined {
+  if (days === undefined) return undefined;
+  switch (days.named) {
+    case "weekend":
+    case "period":
+    case "festival": {
+      const day = days.first - 1;
+      return day >= at.day ? { day, minute: LAST_MINUTE } : undefined;
+    }
+    case "relative":
+    case "weekday":
+    case "date":
+    case "day-of-month":
+      return undefined;
+  }
+}
+
+/** 晚上8点以后 lasts until the end of that day; 周三以后 has no end. */
+function openEnd(point: Point, from: Moment): Window {
+  return point.part === undefined && point.clock === undefined ? {} : { to: { day: from.day, minute: LAST_MINUTE } };
+}
+
+interface Closed {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
+function pointWindow(point: Point, at: Moment, onDay?: Day): Closed {
+  const day = point.days?.last ?? onDay;
+  if (point.clock !== undefined) return clockWindow(point.clock, point.part?.part, day, at);
+  if (point.part !== undefined) return partWindow(point.part.part, point.days?.first ?? day, day, at);
+  const first = point.days?.first ?? day ?? at.day;
+  return { from: { day: first, minute: 0 }, to: { day: day ?? at.day, minute: LAST_MINUTE } };
+}
+
+function partWindow(name: PartName, first: Day | undefined, last: Day | undefined, at: Moment): Closed {
+  const part = PARTS[name];
+  const on = (from: Day, to: Day): Closed => ({
+    from: { day: from, minute: part.from },
+    to: { day: to, minute: part.to },
+  });
+  if (first === undefined || last === undefined) {
+    const today = on(at.day, at.day);
+    return later(today.to, at) ? today : on(at.day + 1, at.day + 1);
+  }
+  const named = on(first, last);
+  // 今晚 said at 22:30 is what is left of the evening.
+  if (name === "evening" && last === at.day && !later(named.to, at)) {
+    return { ...named, to: { day: last, minute: LAST_MINUTE } };
+  }
+  return named;
+}
+
+function clockWindow(clock: Clock, part: PartName | undefined, day: Day | undefined, at: Moment): Closed {
+  const to = clockMoment(clock.to, part, day, at);
+  if (clock.from === undefined) return { from: to, to };
+  const candidates = halves(clock.from).map((minute) => ({
+    day: to.day,
+    minute: minute + (to.minute >= FULL_DAY ? HALF_DAY : 0),
+  }));
+  const from = candidates.filter((candidate) => later(to, candidate)).at(-1) ?? to;
+  return { from: tidy(from), to: tidy(to) };
+}
+
+/** Both readings of a clock time, early and late. */
+function halves({ minute, sure }: ClockTime): readonly number[] {
+  if (sure) return [minute];
+  return minute >= HALF_DAY ? [minute - HALF_DAY, minute] : [minute, minute + HALF_DAY];
+}
+
+/** Minutes beyond midnight belong to the next day. */
+function tidy({ day, minute }: Moment): Moment {
+  return { day: day + Math.floor(minute / FULL_DAY), minute: minute % FULL_DAY };
+}
+
+/** The next such time after `at`, or the one on the day that is named. */
+function clockMoment(clock: ClockTime, part: PartName | undefined, day: Day | undefined, at: Moment): Moment {
+  const minutes = part === undefined ? bareMinutes(clock) : [inPart(clock.minute, part)];
+  const on = (d: Day): readonly Moment[] => minutes.map((minute) => tidy({ day: d, minute }));
+  const next = (moments: readonly Moment[]): Moment | undefined => moments.find((moment) => later(moment, at));
+  const fallback: Moment = { day: day ?? at.day, minute: clock.minute };
+  if (day === undefined) return next(on(at.day)) ?? next(on(at.day + 1)) ?? fallback;
+  return (day === at.day ? (next(on(day)) ?? on(day).at(-1)) : on(day)[0]) ?? fallback;
+}
+
+function bareMinutes(clock: ClockTime): readonly number[] {
+  if (clock.sure) return [clock.minute];
+  const waking = halves(clock).filter((minute) => minute >= WAKING.from && minute <= WAKING.to);
+  return waking.length > 0 ? waking : [clock.minute];
+}
+
+/** 下午3点 is 15:00, 中午1点 13:00, 晚上12点 the midnight that ends the evening, 夜里2点 two hours after it. */
+function inPart(minute: number, part: PartName): number {
+  const hour = Math.floor(minute / 60);
+  if (hour > 12) return minute;
+  switch (part) {
+    case "before dawn":
+      return hour === 12 ? minute - HALF_DAY : minute;
+    case "early":
+    case "forenoon":
+    case "before noon":
+      return minute;
+    case "noon":
+      return hour <= 4 ? minute + HALF_DAY : minute;
+    case "afternoon":
+    case "dusk":
+      return hour < 12 ? minute + HALF_DAY : minute;
+    case "evening":
+    case "night":
+      if (hour <= 4) return minute + FULL_DAY;
+      return minute + HALF_DAY;
+  }
+}
+
+/** The end of a range: what it leaves out is taken from the beginning, and it lies behind it. */
+function rangeEnd(begin: Point, end: Point, from: Moment, at: Moment): Moment {
+  if (end.days !== undefined) {
+    const last = end.days.last < from.day ? (end.days.next?.(from.day) ?? end.days.last) : end.days.last;
+    const days = { ...end.days, first: last, last };
+    const to = pointWindow({ ...end, days }, { day: from.day, minute: 0 }).to;
+    return later(from, to) ? from : to;
+  }
+  const clock = end.clock?.to;
+  if (clock === undefined) {
+    const to = pointWindow(end, at, from.day).to;
+    return later(from, to) ? { ...to, day: to.day + 1 } : to;
+  }
+  const part = end.part?.part ?? (begin.clock === undefined ? begin.part?.part : undefined);
+  const minutes = part === undefined ? halves(clock) : [inPart(clock.minute, part)];
+  const today = minutes.map((minute) => tidy({ day: from.day, minute }));
+  const [first = from.minute] = minutes;
+  return today.find((moment) => later(moment, from)) ?? tidy({ day: from.day + 1, minute: first });
+}
