@@ -1,0 +1,101 @@
+// The row of chats: on a phone's width it chooses the one that is shown, on a wide screen it goes there; it counts what is unread.
+/** @import {Phone} from "./phone.js" */
+import { make } from "./dom.js";
+import { words } from "./words.js";
+
+/** The tab of the board, which only narrow screens need. No chat can have this key. */
+export const BOARD = "#board";
+
+/** The share of a phone that has to be in view for its messages to count as seen. */
+const SEEN_SHARE = 0.6;
+
+export class Tabs {
+  #row;
+  #main;
+  #phones;
+  #shown = "";
+  /** @type {Set<Element>} */
+  #inView = new Set();
+  #observer;
+
+  /**
+   * @param {HTMLElement} row
+   * @param {HTMLElement} main where phones and board are; its data-shown says which of them a narrow screen shows
+   * @param {ReadonlyMap<string, Phone>} phones
+   */
+  constructor(row, main, phones) {
+    this.#row = row;
+    this.#main = main;
+    this.#phones = phones;
+    this.#observer = new IntersectionObserver(
+      (changes) => {
+        for (const { target, intersectionRatio } of changes)
+          if (intersectionRatio >= SEEN_SHARE) this.#inView.add(target);
+          else this.#inView.delete(target);
+        this.#markSeen();
+      },
+      { threshold: SEEN_SHARE },
+    );
+    document.addEventListener("visibilitychange", () => this.#markSeen());
+  }
+
+  /** Whether whoever sits before the page has this phone before the eyes. @param {Phone} phone */
+  isSeen(phone) {
+    return document.visibilityState === "visible" && this.#inView.has(phone.element);
+  }
+
+  /** Goes to a chat, or to the board. @param {string} key */
+  show(key) {
+    this.#shown = key;
+    this.update();
+    const phone = this.#phones.get(key);
+    if (phone === undefined) return;
+    phone.element.scrollIntoView({ inline: "center", block: "nearest" });
+    phone.scrollToEnd();
+    phone.focus();
+  }
+
+  /** Shows the chats that there are, with what is unread. */
+  update() {
+    const phones = [...this.#phones.values()];
+    for (const phone of phones) this.#observer.observe(phone.element);
+    if (this.#shown !== BOARD && !this.#phones.has(this.#shown)) this.#shown = phones[0]?.chat ?? BOARD;
+    for (const phone of phones) phone.element.classList.toggle("shown", phone.chat === this.#shown);
+    this.#main.classList.toggle("board-shown", this.#shown === BOARD);
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+    this.#row.replaceChildren(
+      ...phones.map((phone) => this.#tab(phone.chat, phone.title, phone.unread)),
+      this.#tab(BOARD, words.board, 0),
+    );
+    // The row was made anew: whoever stood on a tab goes on standing there.
+    const tab = [...this.#row.children].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
+    if (tab instanceof HTMLElement) tab.focus();
+  }
+
+  #markSeen() {
+    const seen = [...this.#phones.values()].filter((phone) => phone.unread > 0 && this.isSeen(phone));
+    if (seen.length === 0) return;
+    for (const phone of seen) phone.unread = 0;
+    this.update();
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} title
+   * @param {number} unread
+   */
+  #tab(key, title, unread) {
+    const tab = make("button", key === BOARD ? "tab to-board" : "tab", title);
+    tab.type = "button";
+    tab.dataset.key = key;
+    if (key === this.#shown) tab.ariaCurrent = "true";
+    if (unread > 0) {
+      const count = make("span", "unread", String(unread));
+      count.ariaLabel = words.unread(unread);
+      count.role = "img";
+      tab.append(" ", count);
+    }
+    tab.onclick = () => this.show(key);
+    return tab;
+  }
+}
