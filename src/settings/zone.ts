@@ -12,6 +12,15 @@ const rememberedQuarters = 20_000;
 /** Whether this is the name of an IANA time zone, such as Asia/Shanghai. */
 export const isTimezone = (name: string): boolean => IANAZone.isValidZone(name);
 
+/** Milliseconds since 1970 if the wall clock were that of UTC. */
+function readAsUtc(local: LocalTime): number {
+  const at = Date.parse(`${local}Z`);
+  // Date.parse takes more than it should: a date alone, and 30 February for the 2 March.
+  const isLocalTime = /T\d\d:\d\d(?::\d\d)?$/.test(local) && !Number.isNaN(at);
+  if (!isLocalTime || !new Date(at).toISOString().startsWith(local)) throw new RangeError(`no local time: ${local}`);
+  return at;
+}
+
 /**
  * The wall clock of an IANA time zone, daylight saving included, for times since 1972.
  *
@@ -38,8 +47,7 @@ export function createZone(timezone: string): Zone {
     localOf: (at: Instant): LocalTime => new Date(at + offsetAt(at)).toISOString().slice(0, 19),
 
     instantOf(local: LocalTime): Instant {
-      const asIfUtc = Date.parse(`${local}Z`);
-      if (Number.isNaN(asIfUtc)) throw new RangeError(`no local time: ${local}`);
+      const asIfUtc = readAsUtc(local);
       // The offsets in force a day before and a day after; they differ only around a change of the clock.
       const candidates = [asIfUtc - offsetAt(asIfUtc - day), asIfUtc - offsetAt(asIfUtc + day)];
       const shown = candidates.filter((at) => at + offsetAt(at) === asIfUtc);

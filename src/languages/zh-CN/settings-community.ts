@@ -13,10 +13,10 @@ export const allowedTexts = {
   room: '房间的号码，例如 "301"，不写“室”',
   port: "端口号，0 到 65535 的整数",
   host: "要监听的地址，例如 127.0.0.1",
-  telegramToken: "BotFather 给的口令，形如 数字:字母数字",
+  telegramToken: "机器人的口令，向 BotFather 要，形如 123456:ABC-def",
   webAddress: "以 http:// 或 https:// 开头的网址",
-  puppet: "wechaty puppet 的包名，例如 wechaty-puppet-wechat4u",
-  database: "PostgreSQL 的地址，以 postgres:// 或 postgresql:// 开头",
+  puppet: "一个 wechaty puppet 的包名，例如 wechaty-puppet-wechat4u",
+  database: "数据库的地址，以 postgres:// 或 postgresql:// 开头",
 } as const;
 
 /** What does not fit together, and how the folder of the settings is to look. */
