@@ -92,8 +92,14 @@ export const settingsTexts = {
   mistake: (place: string, message: string): string => `${place}：${message}`,
   heading: (count: number): string => `设置里有 ${count} 处错误：`,
 
+  /** Words of the vocabulary's files, and what is said about mistakes in them. */
   vocabulary: {
-    nameTwice: (name: string, first: string): string => `“${name}”已经写在“${first}”里了，一个名字只能写一次`,
-    spaces: (name: string): string => `“${name}”里不能有空格`,
+    /** After a `+`: kept at 2–8 °C. */
+    cold: "冷藏",
+    separators: "词和词之间用空格分开，不用逗号、顿号和分号",
+    drugRow: "看不懂这一行，写法是：通用名 商品名 商品名 (别的叫法 别的叫法) +大类 +冷藏",
+    unknownTag: (tag: string, meant: string | undefined): string =>
+      `没有“+${tag}”这个大类${meant === undefined ? "" : `，是不是想写“+${meant}”`}`,
+    nameTwice: (name: string, first: string): string => `“${name}”已经写在“${first}”里了，一个名字只能指一样东西`,
   },
 } as const;
