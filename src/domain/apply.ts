@@ -26,8 +26,10 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
     case "RequestDelivered":
     case "ReceiptConfirmed":
     case "RequestCancelled":
+    case "RequestKept":
     case "RequestMerged":
     case "MarkedUrgent":
+    case "Nudged":
     case "ReminderSet":
     case "Reminded":
       return change(board, fact);

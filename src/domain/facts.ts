@@ -36,9 +36,13 @@ export type Fact =
   /** The household says that it has arrived. */
   | (OnRequest & { readonly fact: "ReceiptConfirmed" })
   | (OnRequest & { readonly fact: "RequestCancelled"; readonly reason?: string })
+  /** The requester says that it is wanted still. */
+  | (OnRequest & { readonly fact: "RequestKept" })
   /** `no` was the same as `into`, and is closed. */
   | (OnRequest & { readonly fact: "RequestMerged"; readonly into: RequestNo })
   | (OnRequest & { readonly fact: "MarkedUrgent"; readonly wanted: Wanted })
+  /** A coordinator has its volunteer, or all volunteers, reminded now. */
+  | (OnRequest & { readonly fact: "Nudged" })
   | (OnRequest & { readonly fact: "ReminderSet"; readonly remindAt: Instant; readonly chat: ChatKey })
   | (OnRequest & { readonly fact: "Reminded"; readonly step: ReminderStep })
   | (Happened & { readonly fact: "QuestionAsked"; readonly question: Question })

@@ -88,4 +88,6 @@ export type Words = Intention & {
   readonly corrects: boolean;
   /** Looks like a request and could not be read. */
   readonly unsure: boolean;
+  /** The message is nothing but a yes or a no. */
+  readonly reply?: "yes" | "no";
 };

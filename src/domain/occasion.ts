@@ -44,7 +44,7 @@ export interface Decision {
   /** Answers in the chat of the event. */
   readonly answers: readonly Saying[];
   /** Answers for the person alone, in private. */
-  readonly whispers: readonly PrivateSaying[];
+  readonly whispers: readonly (Saying | PrivateSaying)[];
 }
 
 /** Nothing happened, nothing is said. */
@@ -53,7 +53,7 @@ export const silence: Decision = { facts: [], refusals: [], already: [], answers
 export const happened = (...facts: readonly Fact[]): Decision => ({ ...silence, facts });
 export const refuse = (...refusals: readonly Refusal[]): Decision => ({ ...silence, refusals });
 export const answer = (...answers: readonly Saying[]): Decision => ({ ...silence, answers });
-export const whisper = (...whispers: readonly PrivateSaying[]): Decision => ({ ...silence, whispers });
+export const whisper = (...whispers: readonly (Saying | PrivateSaying)[]): Decision => ({ ...silence, whispers });
 
 /** Several decisions on one event, as one. */
 export const together = (...decisions: readonly Decision[]): Decision => ({

@@ -173,7 +173,8 @@ export interface Action {
     | "withdraw"
     | "keep"
     | "choose"
-    | "is_maybe";
+    | "is_maybe"
+    | "is_not_maybe";
   readonly nos: readonly RequestNo[];
 }
 

@@ -44,7 +44,7 @@ export type Inquiry =
     }
   /** A misspelt drug: is this one meant? */
   | { readonly ask: "maybe"; readonly no: RequestNo; readonly written: string; readonly maybe: string }
-  | { readonly ask: "which"; readonly then: PendingAct; readonly options: readonly RequestNo[] }
+  | { readonly ask: "which"; readonly pending: PendingAct; readonly options: readonly RequestNo[] }
   /** Somebody else says that it is not needed any more: is that so? */
   | {
       readonly ask: "withdraw";

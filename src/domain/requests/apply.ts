@@ -33,6 +33,10 @@ export function changeRequest(request: Request, fact: RequestFact): Request {
         wanted: fact.wanted,
         reminded: remindedAfter(request, fact.wanted),
       };
+    case "RequestKept":
+      return { ...request, history: [...request.history, entry(fact, "kept")] };
+    case "Nudged":
+      return { ...request, history: [...request.history, entry(fact, "nudged")] };
     case "PicturesAdded":
       return bumped({
         ...request,

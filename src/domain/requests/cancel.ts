@@ -50,11 +50,14 @@ function cancelUnnamed(
   const [only, ...others] = fitting.filter((request) => request.asked.by === occasion.by);
   if (!only) return silence;
   if (others.length === 0) return decideCancel(occasion, [only.no], reason);
-  const lastMessage = [only, ...others].reduce((last, one) => (one.asked.at >= last.asked.at ? one : last)).asked.message;
+  const lastMessage = [only, ...others].reduce((last, one) => (one.asked.at >= last.asked.at ? one : last)).asked
+    .message;
   const last = [only, ...others].filter((request) => request.asked.message === lastMessage);
   if (last.length === 1) return decideCancel(occasion, [last[0]?.no ?? only.no], reason);
   const options = [only, ...others].map(({ no }) => no);
-  return happened(asked(occasion, { ask: "which", then: { act: "cancel", ...(reason ? { reason } : {}) }, options }));
+  return happened(
+    asked(occasion, { ask: "which", pending: { act: "cancel", ...(reason ? { reason } : {}) }, options }),
+  );
 }
 
 /** Withdraws the requests with these numbers. */

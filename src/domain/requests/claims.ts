@@ -25,7 +25,7 @@ export function decideClaimInWords(occasion: Occasion, refs: readonly TaskRef[],
   const [only, ...others] = open;
   if (!only) return silence;
   if (others.length === 0) return decideClaim(occasion, [only.no]);
-  return happened(asked(occasion, { ask: "which", then: { act: "claim" }, options: open.map(({ no }) => no) }));
+  return happened(asked(occasion, { ask: "which", pending: { act: "claim" }, options: open.map(({ no }) => no) }));
 }
 
 /** What the words point at: all of it that is open; when everything is taken, who has it. */

@@ -140,22 +140,25 @@ const listedLately = (occasion: Occasion): readonly Request[] =>
 
 /** Registered, but its volunteer would have to ask: which room, which medicine exactly. */
 function detailsQuestion(occasion: Occasion, opened: readonly { no: RequestNo; wanted: Wanted }[]): readonly Fact[] {
-  const lacking = opened.filter(({ wanted }) => lacksDetails(occasion, wanted));
-  if (lacking.length === 0) return [];
-  return [
-    asked(occasion, {
-      ask: "details",
-      nos: lacking.map(({ no }) => no),
-      room: lacking.some(({ wanted }) => lacksRoom(wanted)),
-      medicine: lacking.some(({ wanted }) => lacksMedicine(occasion, wanted)),
-    }),
-  ];
+  const lacking = opened.filter(({ wanted }) => lacksRoom(wanted) || lacksMedicine(occasion, wanted));
+  const misspelt = opened.flatMap(({ no, wanted }) =>
+    wanted.items.flatMap(({ name, maybe }) =>
+      maybe === undefined ? [] : [asked(occasion, { ask: "maybe", no, written: name, maybe })],
+    ),
+  );
+  if (lacking.length === 0) return misspelt;
+  const details = asked(occasion, {
+    ask: "details",
+    nos: lacking.map(({ no }) => no),
+    room: lacking.some(({ wanted }) => lacksRoom(wanted)),
+    medicine: lacking.some(({ wanted }) => lacksMedicine(occasion, wanted)),
+  });
+  return [details, ...misspelt];
 }
 
 export const lacksRoom = (wanted: Wanted): boolean => wanted.household.room === undefined;
 export const lacksMedicine = (occasion: Pick<Occasion, "world">, wanted: Wanted): boolean =>
-  unsettledNames(occasion.world, wanted).length > 0 || wanted.items.some((item) => item.maybe !== undefined);
-const lacksDetails = (occasion: Occasion, wanted: Wanted) => lacksRoom(wanted) || lacksMedicine(occasion, wanted);
+  unsettledNames(occasion.world, wanted).length > 0;
 
 function addressQuestion(
   occasion: Occasion,
@@ -179,6 +182,7 @@ function addressQuestion(
 export function asked(occasion: Occasion, about: Inquiry): Fact {
   const { at, by, name, chat, world } = occasion;
   const until = later(at, world.community.reminders.askBackWithin);
-  const waiting = { id: `${occasion.message}?${about.ask}`, to: by, name, chat, askedAt: at, until };
+  const which = about.ask === "maybe" ? `${about.no}${about.written}` : "";
+  const waiting = { id: `${occasion.message}?${about.ask}${which}`, to: by, name, chat, askedAt: at, until };
   return { fact: "QuestionAsked", at, by, question: { ...waiting, ...about } };
 }

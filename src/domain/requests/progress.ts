@@ -38,8 +38,8 @@ export function decideReport(
     if (found.length === 0) unclear = [...unclear, ...options];
   }
   if (meant.size === 0 && unclear.length > 0) {
-    const then = { act: "progress" as const, ...report };
-    return happened(asked(occasion, { ask: "which", then, options: unclear.map(({ no }) => no) }));
+    const pending = { act: "progress" as const, ...report };
+    return happened(asked(occasion, { ask: "which", pending, options: unclear.map(({ no }) => no) }));
   }
   return together(
     ...missing.map((no) => refuse({ refusal: "no_such_request", no })),

@@ -88,6 +88,8 @@ export interface HistoryEntry {
     | "cancelled"
     | "merged"
     | "urgent"
+    | "nudged"
+    | "kept"
     | "undone";
   /** To whom it was assigned. */
   readonly whom?: PersonKey;

@@ -1,0 +1,111 @@
+// What falls due by the clock: reminders and digests, each at its own time, once.
+import type { Board } from "./board.ts";
+import type { MinuteOfDay } from "./clock.ts";
+import { minuteOfDay } from "./community.ts";
+import type { Fact } from "./facts.ts";
+import { duration, type Instant, instant, later } from "./ids.ts";
+import type { World } from "./occasion.ts";
+import { isOpenTask, type ReminderStep, type Request } from "./requests/request.ts";
+
+interface DueStep {
+  readonly at: Instant;
+  readonly step: ReminderStep;
+}
+
+/** When something falls due next, not before `now`, though it may have been missed long ago; undefined: nothing is waiting. */
+export function nextDue(world: World, board: Board, now: Instant): Instant | undefined {
+  let next = nextDigest(world, board, now);
+  for (const request of board.requests.values()) {
+    for (const { at } of waitingSteps(world, request, now)) if (next === undefined || at < next) next = at;
+  }
+  return next;
+}
+
+/** What is due at that instant, as facts. */
+export function fallDue(world: World, board: Board, now: Instant): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const request of board.requests.values()) {
+    for (const { at, step } of waitingSteps(world, request, now)) {
+      if (at <= now) facts.push({ fact: "Reminded", at: now, no: request.no, step });
+    }
+  }
+  const digest = nextDigest(world, board, now);
+  if (digest !== undefined && digest <= now) facts.push({ fact: "DigestDue", at: now });
+  return facts;
+}
+
+/** The reminders that a request still has before it as it stands. */
+function waitingSteps(world: World, request: Request, now: Instant): readonly DueStep[] {
+  if (!isOpenTask(request)) return [];
+  const asked = request.reminders.map(({ at }): DueStep => ({ at: notBefore(now, at), step: "asked_for" }));
+  const byRule = stepsByRule(world, request)
+    .filter(({ at, step }) => at > beganAt(request, step) && !request.reminded.includes(step))
+    .map(({ step, ...one }) => {
+      const at = notBefore(now, one.at);
+      return { step, at: request.wanted.urgent ? at : afterQuietHours(world, at) };
+    });
+  return [...asked, ...byRule];
+}
+
+const notBefore = (now: Instant, at: Instant): Instant => (at < now ? now : at);
+
+/** A step whose time had passed before this began is not said: who has just taken a task knows that it is late. */
+const beganAt = (request: Request, step: ReminderStep): Instant =>
+  step === "overdue_coordinators" ? request.asked.at : request.progress.since;
+
+function stepsByRule(world: World, request: Request): readonly DueStep[] {
+  const { reminders } = world.community;
+  const { due, urgent } = request.wanted;
+  const { since } = request.progress;
+  const overdue: DueStep = { step: "overdue_coordinators", at: later(due.at, reminders.overdueCoordinatorsAfter) };
+  if (request.progress.state === "open") {
+    return [
+      { step: "unclaimed", at: later(since, urgent ? reminders.unclaimedUrgentAfter : reminders.unclaimedAfter) },
+      {
+        step: "unclaimed_coordinators",
+        at: later(since, urgent ? reminders.unclaimedUrgentCoordinatorsAfter : reminders.unclaimedCoordinatorsAfter),
+      },
+      overdue,
+    ];
+  }
+  // A day without a clock time is reminded of once, while there is still time to go.
+  if (due.wholeDay) return [{ step: "overdue", at: onDay(world, due.at, reminders.dayDueAt) }, overdue];
+  return [
+    { step: "before_due", at: instant(due.at - reminders.beforeDue) },
+    { step: "overdue", at: later(due.at, reminders.overdueAfter) },
+    overdue,
+  ];
+}
+
+/** That minute of the local day on which the instant falls. */
+function onDay(world: World, at: Instant, minute: MinuteOfDay): Instant {
+  return world.zone.instantOf(`${world.zone.localOf(at).slice(0, 10)}T${clockText(minute)}`);
+}
+
+const clockText = (minute: MinuteOfDay): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+/** The same instant, or the end of the quiet hours in which it lies. */
+export function afterQuietHours(world: World, at: Instant): Instant {
+  const { from, to } = world.community.reminders.quietHours;
+  const minute = minuteOfDay(world.zone.localOf(at));
+  const isOverMidnight = from > to;
+  const isQuiet = isOverMidnight ? minute >= from || minute < to : minute >= from && minute < to;
+  if (!isQuiet) return at;
+  const end = onDay(world, at, to);
+  return end > at ? end : onDay(world, later(at, A_DAY), to);
+}
+
+const A_DAY = duration(24 * 3600_000);
+
+/** The first time for a digest after the last one; none while there has never been a request. */
+function nextDigest(world: World, board: Board, now: Instant): Instant | undefined {
+  const [first] = board.requests.values();
+  const base = board.digestAt ?? first?.asked.at;
+  if (base === undefined || world.community.digests.length === 0) return undefined;
+  const times = [base, later(base, A_DAY)].flatMap((day) =>
+    world.community.digests.map((minute) => onDay(world, day, minute)),
+  );
+  const next = times.filter((time) => time > base).sort((a, b) => a - b)[0];
+  return next === undefined ? undefined : afterQuietHours(world, notBefore(now, next));
+}
