@@ -20,10 +20,11 @@ function showTime() {
   if (told.local === "") return;
   const local = localNow();
   const time = find(document, "#time", HTMLTimeElement);
-  const text = `${dayWords(local)} ${timeWords(local)}`;
-  if (time.textContent === text) return;
-  time.textContent = text;
-  time.dateTime = local.slice(0, 16);
+  const minute = local.slice(0, 16);
+  if (time.dateTime === minute) return;
+  time.dateTime = minute;
+  find(time, ".date", HTMLElement).textContent = dayWords(local);
+  find(time, ".hour", HTMLElement).textContent = timeWords(local);
 }
 
 /** How long it is until the next eight o'clock in the morning. */
@@ -36,9 +37,9 @@ function untilMorning() {
 
 /** @type {readonly {label: string, ms: () => number}[]} */
 const steps = [
-  { label: "15 分钟", ms: () => 15 * MINUTE_MS },
-  { label: "1 小时", ms: () => 60 * MINUTE_MS },
-  { label: "到明早 8 点", ms: untilMorning },
+  { label: "15分钟", ms: () => 15 * MINUTE_MS },
+  { label: "1小时", ms: () => 60 * MINUTE_MS },
+  { label: "到明早8点", ms: untilMorning },
 ];
 
 /** Puts the buttons there and lets the clock run. */

@@ -5,6 +5,10 @@ import { find, make } from "./dom.js";
 import { newId, pictureAddress, sendPicture } from "./server.js";
 import { problems, words } from "./words.js";
 
+/** Bytes; as the server takes them. */
+const LARGEST_PICTURE = 12 * 1024 * 1024;
+const tooLarge = /** @type {const} */ ({ ok: false, why: "too_large" });
+
 /** @typedef {Extract<Deed, {kind: "message" | "edit"}>} Draft */
 /** @typedef {{kind: "new"} | {kind: "quoting" | "editing", message: ShownMessage}} About */
 
@@ -119,7 +123,8 @@ export class Composer {
   /** @param {readonly File[]} files */
   async #addPictures(files) {
     for (const file of files) {
-      const sent = await sendPicture(file);
+      // Said before sending: the server hangs up on what is too large.
+      const sent = file.size > LARGEST_PICTURE ? tooLarge : await sendPicture(file);
       this.say(sent.ok ? undefined : sent.why);
       if (!sent.ok) return;
       this.#pictures = [...this.#pictures, sent.key];

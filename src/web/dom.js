@@ -34,7 +34,7 @@ export function copyOf(id) {
  */
 export function make(tag, className, text = "") {
   const element = document.createElement(tag);
-  element.className = className;
+  if (className !== "") element.className = className;
   element.textContent = text;
   return element;
 }

@@ -20,6 +20,7 @@ let current;
 const phones = new Map();
 
 const frame = find(document, "#phones", HTMLElement);
+const name = find(document, "#community-name", HTMLElement);
 const choice = find(document, "#community", HTMLSelectElement);
 const picture = find(document, "#picture-view", HTMLDialogElement);
 const tabs = new Tabs(find(document, "#chats", HTMLElement), find(document, "#main", HTMLElement), phones);
@@ -42,9 +43,9 @@ const surroundingsOf = (community) => ({
     const sent = await sendDeed(community.key, deed);
     return sent.ok ? undefined : sent.why;
   },
-  openPrivate: (/** @type {string} */ name) => {
-    openPrivate(community, `@${name}`);
-    tabs.show(`@${name}`);
+  openPrivate: (/** @type {string} */ person) => {
+    openPrivate(community, `@${person}`);
+    tabs.show(`@${person}`);
   },
   addPerson: () => askForPerson(community.key),
   chosenWriter: (/** @type {string} */ chat) => recall(`who ${community.key} ${chat}`),
@@ -91,7 +92,7 @@ function showCommunity(community) {
     frame.replaceChildren();
   }
   current = community;
-  find(document, "#community-name", HTMLElement).textContent = community.name;
+  name.textContent = community.name;
   const chats = new Set([...community.chats.map(({ key }) => key), ...community.messages.map(({ chat }) => chat)]);
   for (const settings of community.chats)
     if (!phones.has(settings.key))
@@ -123,8 +124,9 @@ function onEvent(event) {
     case "everything": {
       communities = event.communities;
       clock = event.clock;
-      choice.replaceChildren(...communities.map(({ key, name }) => new Option(name, key)));
-      find(document, "#community-choice", HTMLElement).hidden = communities.length < 2;
+      choice.replaceChildren(...communities.map((one) => new Option(one.name, one.key)));
+      choice.hidden = communities.length < 2;
+      name.hidden = !choice.hidden;
       const wanted = current?.key ?? recall("community");
       const shown = communities.find(({ key }) => key === wanted) ?? communities[0];
       if (shown === undefined) return;

@@ -37,6 +37,15 @@ export class Tabs {
       { threshold: SEEN_SHARE },
     );
     document.addEventListener("visibilitychange", () => this.#markSeen());
+    // On a wide screen one goes from phone to phone without the row: it shows where one is.
+    main.addEventListener("focusin", ({ target }) => {
+      const phone = [...this.#phones.values()].find(
+        ({ element }) => target instanceof Node && element.contains(target),
+      );
+      if (phone === undefined || phone.chat === this.#shown) return;
+      this.#shown = phone.chat;
+      this.update();
+    });
   }
 
   /** Whether whoever sits before the page has this phone before the eyes. @param {Phone} phone */

@@ -85,12 +85,12 @@ export const words = {
 const weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 
 /**
- * A date as people say it: 11月24日 星期二.
+ * A date as people say it: 11月24日 周二.
  * @param {string} local `YYYY-MM-DDTHH:mm…`
  */
 export function dayWords(local) {
   const date = new Date(`${local.slice(0, 10)}T00:00:00Z`);
-  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 星期${weekdays[date.getUTCDay()]}`;
+  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 周${weekdays[date.getUTCDay()]}`;
 }
 
 /**

@@ -26,7 +26,7 @@ export const deed = z.discriminatedUnion("kind", [
       from: person,
       chat: key,
       text,
-      images: z.array(key).max(MOST_IMAGES).default([]),
+      images: z.array(key).max(MOST_IMAGES).readonly().default([]),
       quote: key.exactOptional(),
     })
     .refine((message) => message.text.trim() !== "" || message.images.length > 0),

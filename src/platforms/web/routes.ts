@@ -47,13 +47,25 @@ async function bodyOf<Schema extends z.ZodType>(
 /** Kinds of file that make up the page; nothing else of its folder is given out. */
 const pageFile = "/:file{[a-z-]+\\.(?:css|js|svg)}";
 
-export function routes(service: ChatService, host: SandboxHost, hosts: () => ReadonlySet<string>): Hono {
+/** What the routes ask of the running server. */
+export interface Serving {
+  /** How it may be called. */
+  hosts(): ReadonlySet<string>;
+  /** It takes no more connections, and ends those that are left after their answer. */
+  isEnding(): boolean;
+}
+
+export function routes(service: ChatService, host: SandboxHost, serving: Serving): Hono {
   const app = new Hono();
   const tooLarge = (context: Context) => answer(context, "too_large");
   const smallBody = bodyLimit({ maxSize: LARGEST_JSON, onError: tooLarge });
   const root = pageFolder();
 
-  app.use(guard(hosts));
+  app.use(guard(() => serving.hosts()));
+  app.use(async (context, next) => {
+    await next();
+    if (serving.isEnding()) context.header("Connection", "close");
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -88,7 +100,12 @@ export function routes(service: ChatService, host: SandboxHost, hosts: () => Rea
   app.get(pageFile, serveStatic({ root }));
 
   app.get("/api/events", (context) => {
-    const headers = { "Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store" };
+    const headers = {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      "Cache-Control": "no-store",
+      // When the stream ends, so does its connection: otherwise the end of the server would wait for it.
+      Connection: "close",
+    };
     return context.body(service.watch(), 200, headers);
   });
 

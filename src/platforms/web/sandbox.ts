@@ -6,6 +6,9 @@ import { listen } from "./listen.ts";
 import { routes } from "./routes.ts";
 import { ChatService } from "./service.ts";
 
+/** Who reads an answer more slowly when the sandbox ends does not get the rest of it. */
+const LAST_ANSWERS_MS = 2000;
+
 export interface Sandbox extends Platform {
   /** Where the page is, once it has started: `http://127.0.0.1:3000`. */
   readonly url: string;
@@ -18,6 +21,7 @@ export interface Sandbox extends Platform {
 export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandbox {
   const service = new ChatService(host, options);
   let hosts: ReadonlySet<string> = new Set();
+  let isEnding = false;
   let url = "";
   let end = async () => {};
   return {
@@ -27,7 +31,7 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
       return url;
     },
     async start(receive) {
-      const app = routes(service, host, () => hosts);
+      const app = routes(service, host, { hosts: () => hosts, isEnding: () => isEnding });
       const { server, port } = await listen(app, options);
       // Requests are refused until the chats are there.
       try {
@@ -39,10 +43,12 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
       hosts = ownHosts(options.host, port);
       url = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`;
       end = async () => {
+        isEnding = true;
         const closed = new Promise((resolve) => server.close(resolve));
         await service.close();
-        server.closeAllConnections();
+        const impatient = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
         await closed;
+        clearTimeout(impatient);
       };
     },
     stop: () => end(),
