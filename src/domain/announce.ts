@@ -1,0 +1,165 @@
+// From what happened to what is said: the posts of one step.
+import type { Board } from "./board.ts";
+import { Drafts } from "./drafts.ts";
+import type { Fact } from "./facts.ts";
+import type { Instant, MessageKey } from "./ids.ts";
+import { type Decision, type Occasion, silence, type World } from "./occasion.ts";
+import type { Action, Post } from "./posts.ts";
+import {
+  announceAssigned,
+  announceCancelled,
+  announceClaimed,
+  announceDelivered,
+  announceEdited,
+  announceFailed,
+  announceKept,
+  announceMerged,
+  announceNudged,
+  announceProgress,
+  announceReleased,
+  announceUrgent,
+} from "./requests/announce.ts";
+import { announceEdits, announceOpened } from "./requests/cards.ts";
+import { announceDigest, announceReminders } from "./requests/remind.ts";
+import { announceUndone } from "./requests/undone.ts";
+import { publicView, publicViews } from "./requests/views.ts";
+import { factsOf, type Scene } from "./scene.ts";
+
+/**
+ * The posts of an event. `board`: after the facts; `before`: the occasion with the board before. `quote`: the message that
+ * an answer in a group refers to.
+ */
+export function announce(occasion: Occasion, decision: Decision, board: Board, quote?: MessageKey): readonly Post[] {
+  const { world, at, by, chat, isPrivate } = occasion;
+  const scene: Scene = { world, board, at, decision, drafts: new Drafts(), here: { chat, by, isPrivate } };
+  announceAll(scene);
+  for (const refusals of [decision.refusals]) {
+    if (refusals.length > 0) scene.drafts.say(chat, { say: "refused", refusals });
+  }
+  for (const saying of decision.answers) {
+    const about =
+      "requests" in saying ? saying.requests.map(({ no }) => no) : "request" in saying ? [saying.request.no] : [];
+    scene.drafts.say(chat, saying, { about });
+  }
+  for (const saying of decision.whispers) scene.drafts.whisper(by, saying, { hint: chat, urgent: true });
+  const posts = scene.drafts.posts(occasion.message, at, quote === undefined ? { chat } : { chat, quote });
+  return withoutPaused(posts, board, at, decision);
+}
+
+/** The posts of a tick of the clock; `since`: when the digest before was due. */
+export function announceTick(
+  world: World,
+  facts: readonly Fact[],
+  board: Board,
+  at: Instant,
+  since: number,
+): readonly Post[] {
+  const scene: Scene = { world, board, at, decision: { ...silence, facts }, drafts: new Drafts() };
+  announceReminders(scene);
+  announceDigest(scene, since);
+  const [first] = facts;
+  if (!first) return [];
+  const what = first.fact === "Reminded" ? `${first.no}${first.step}` : first.fact;
+  return withoutPaused(scene.drafts.posts(`clock-${at}-${what}`, at), board, at, silence);
+}
+
+function announceAll(scene: Scene): void {
+  announceOpened(scene);
+  announceEdited(scene);
+  announceReleased(scene);
+  announceClaimed(scene);
+  announceAssigned(scene);
+  announceProgress(scene);
+  announceFailed(scene);
+  announceDelivered(scene);
+  announceCancelled(scene);
+  announceMerged(scene);
+  announceUrgent(scene);
+  announceNudged(scene);
+  announceKept(scene);
+  announceUndone(scene);
+  announceQuestions(scene);
+  announceSettings(scene);
+  announceEdits(scene);
+}
+
+/** Questions that are not part of another answer (what is missing is asked with the registration). */
+function announceQuestions(scene: Scene): void {
+  const { world, board, drafts } = scene;
+  for (const { question } of factsOf(scene, "QuestionAsked")) {
+    if (question.askedAt !== scene.at) continue;
+    const mentions = [question.to];
+    switch (question.ask) {
+      case "address":
+        drafts.say(
+          question.chat,
+          {
+            say: "ask_address",
+            needs: question.needs,
+            ...(question.unknownBuilding === undefined ? {} : { unknownBuilding: question.unknownBuilding }),
+          },
+          { mentions, role: "question" },
+        );
+        break;
+      case "which":
+        drafts.say(
+          question.chat,
+          { say: "ask_which", act: question.pending.act, options: publicViews(world, board, question.options) },
+          {
+            mentions,
+            role: "question",
+            actions: question.options.map((no): Action => ({ press: "choose", nos: [no] })),
+          },
+        );
+        break;
+      case "withdraw":
+        drafts.say(
+          question.chat,
+          { say: "ask_withdraw", requests: publicViews(world, board, question.nos), said: question.saidName },
+          {
+            mentions,
+            about: question.nos,
+            role: "question",
+            actions: [
+              { press: "withdraw", nos: question.nos },
+              { press: "keep", nos: question.nos },
+            ],
+          },
+        );
+        break;
+      case "details":
+      case "maybe":
+        break;
+    }
+  }
+}
+
+function announceSettings(scene: Scene): void {
+  const { world, board, drafts } = scene;
+  for (const { chat, until } of factsOf(scene, "ChatPaused")) {
+    drafts.say(chat, { say: "paused", ...(until === undefined ? {} : { until }) });
+  }
+  for (const { chat } of factsOf(scene, "ChatResumed")) drafts.say(chat, { say: "resumed" });
+  for (const fact of factsOf(scene, "ReminderSet")) {
+    const request = board.requests.get(fact.no);
+    if (!request || !scene.here) continue;
+    const view = publicView(world, board, request);
+    drafts.say(scene.here.chat, { say: "reminder_set", request: view, remindAt: fact.remindAt }, { about: [fact.no] });
+  }
+}
+
+/** A paused chat hears nothing but that it is paused. */
+function withoutPaused(posts: readonly Post[], board: Board, at: Instant, { facts }: Decision): readonly Post[] {
+  const isPaused = ({ chat }: Post): boolean => {
+    if (!board.pauses.has(chat) || facts.some((fact) => fact.fact === "ChatPaused" && fact.chat === chat)) return false;
+    const until = board.pauses.get(chat);
+    return until === undefined || at < until;
+  };
+  return posts.filter((post) => !isPaused(post));
+}
+
+/** What the board keeps of these posts, for quotes, presses and later edits. */
+export const recordPosts = (posts: readonly Post[], at: Instant): readonly Fact[] =>
+  posts
+    .filter(({ about, replaces }) => about.length > 0 && replaces === undefined)
+    .map(({ key, chat, role, about }) => ({ fact: "PostMade", at, post: key, chat, role, nos: about }));
