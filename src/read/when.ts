@@ -1,7 +1,23 @@
 // The times that a message names, read with chrono-node: the only place that knows that library.
-import { Chrono, type Parser, ParsingResult, strict } from "chrono-node/zh/hans";
+import {
+  Chrono,
+  type Parser,
+  ParsingComponents,
+  ParsingResult,
+  ReferenceWithTimezone,
+  strict,
+} from "chrono-node/zh/hans";
 import type { LocalTime } from "../domain/clock.ts";
-import { type Day, dayOf, LAST_MINUTE, localOf, type Moment, momentOf, momentOfDate } from "./when/calendar.ts";
+import {
+  type Day,
+  dayOf,
+  LAST_MINUTE,
+  localOf,
+  type Moment,
+  minutesOf,
+  momentOf,
+  momentOfDate,
+} from "./when/calendar.ts";
 import { digitalClocks, spokenClocks } from "./when/clocks.ts";
 import { dayOfMonth, monthAndDay, months } from "./when/dates.ts";
 import { relativeDays } from "./when/days.ts";
@@ -10,6 +26,7 @@ import type { Meaning, WordReader } from "./when/meaning.ts";
 import { parts } from "./when/parts.ts";
 import { type Phrase, phrases, type Word } from "./when/phrase.ts";
 import { repeats, rruleOf } from "./when/repeats.ts";
+import { signs } from "./when/signs.ts";
 import { spans } from "./when/spans.ts";
 import { weeks } from "./when/weeks.ts";
 import { firstTime, type Window, windowOf } from "./when/window.ts";
@@ -49,25 +66,29 @@ export interface TimeFound {
 
 type ChronoContext = Parameters<Parser["extract"]>[0];
 
+/** Chrono's own components know no part of the day and no range of days: a result of ours leaves them empty. */
+const NO_COMPONENTS = new ParsingComponents(ReferenceWithTimezone.fromDate(new Date(0)));
+
 /** What a word of time means rides on chrono's result. */
 class WordResult extends ParsingResult {
   readonly meaning: Meaning;
   constructor(context: ChronoContext, index: number, text: string, meaning: Meaning) {
-    super(context.reference, index, text);
+    super(context.reference, index, text, NO_COMPONENTS);
     this.meaning = meaning;
   }
 }
 
-/** How far a reader looks to the left: the longest word that its guards know. */
-const LOOK_BACK = 8;
+/** How far a reader looks around: the longest word that its guards know. */
+const LOOK_AROUND = 8;
 
 function parserOf({ pattern, read }: WordReader): Parser {
   return {
     pattern: () => pattern,
     extract(context, match) {
       const index = match.index ?? 0;
-      const before = context.text.slice(Math.max(0, index - LOOK_BACK), index);
-      const meaning = read(match, momentOfDate(context.refDate), before);
+      const before = context.text.slice(Math.max(0, index - LOOK_AROUND), index);
+      const after = context.text.slice(index + match[0].length, index + match[0].length + LOOK_AROUND);
+      const meaning = read(match, momentOfDate(context.refDate), before, after);
       return meaning === undefined ? null : new WordResult(context, index, match[0], meaning);
     },
   };
@@ -82,21 +103,28 @@ const writtenDates: readonly Parser[] = strict.parsers
     const alone = new Chrono({ parsers: [parser], refiners: [] });
     return ["2026年12月3日", "2026-12-03"].some((date) => alone.parse(date)[0]?.text === date);
   })
-  .map((parser) => ({
-    pattern: (context) => parser.pattern(context),
-    extract(context, match) {
-      const found = parser.extract(context, match);
-      if (found === null || !/年|\d{4}-/.test(match[0])) return null;
-      const { start, index, text } =
-        found instanceof ParsingResult ? found : context.createParsingResult(match.index ?? 0, match[0], found);
-      if (!start.isCertain("year") || !start.isCertain("day")) return null;
-      const [year, month, date] = [start.get("year") ?? 0, start.get("month") ?? 0, start.get("day") ?? 0];
-      const day = dayOf(year < 100 ? year + 2000 : year, month, date);
-      return day === undefined
-        ? null
-        : new WordResult(context, index, text, { kind: "days", first: day, last: day, named: "date" });
-    },
-  }));
+  .map((parser): Parser => {
+    let pattern: RegExp | undefined;
+    return {
+      // Chrono builds it anew at each call.
+      pattern: (context) => {
+        pattern ??= parser.pattern(context);
+        return pattern;
+      },
+      extract(context, match) {
+        const found = parser.extract(context, match);
+        if (found === null || !/年|\d{4}-/.test(match[0])) return null;
+        const { start, index, text } =
+          found instanceof ParsingResult ? found : context.createParsingResult(match.index ?? 0, match[0], found);
+        if (!start.isCertain("year") || !start.isCertain("day")) return null;
+        const [year, month, date] = [start.get("year") ?? 0, start.get("month") ?? 0, start.get("day") ?? 0];
+        const day = dayOf(year < 100 ? year + 2000 : year, month, date);
+        return day === undefined
+          ? null
+          : new WordResult(context, index, text, { kind: "days", first: day, last: day, named: "date" });
+      },
+    };
+  });
 
 /** Of words that overlap the longest counts, then the one that begins first. */
 function longestFirst(results: readonly ParsingResult[]): ParsingResult[] {
@@ -129,20 +157,17 @@ const chrono = new Chrono({
   refiners: [{ refine: (_context, results) => longestFirst(results) }],
 });
 
-/** A rough sign of a time; everything else of a text is never given to chrono, which is quadratic. */
-const SIGN =
-  /[今明后昨前听寻琴翌][天日儿早晚晨夜朝上下中凌傍后]|周|星期|礼拜|双休|[\d〇零一二两三四五六七八九十廿卅]\s*[月日号点时:/.][\d前上下早晚之]?|[年月][底末初中前三]|[下上本这当]个?月|[上下中正晌]午|[早晚]上|[凌清]晨|早[晨间]|清早|一早|傍晚|黄昏|挨晚|擦黑|天黑|夜[里晚间]|[半深午]夜|晚[间黑]|[朝]早|[下晏上]昼|午[前后间]|下班|[钟时天日月年周头拜期]\s*[之以]?[内里后前]|过[\d一二两三四五六七八九十半]|每|隔|天天|还[剩有]|之后|元旦|春节|除夕|元宵|清明|端午|七夕|中秋|重阳|国庆|圣诞|平安夜|腊八|小年|冬至|立[春夏秋冬]|夏至|正月|腊月|初[一二三四五六七八九十]|大年|年三十|过年|[五六]一|[人儿妇教劳]\S{1,2}节|\d[ap]\.?m/gi;
 const LEFT = 14;
 const WINDOW = 64;
 /** A message has few times; what has more of them is no message. */
-const MOST_WINDOWS = 80;
+const MOST_PHRASES = 300;
 
 /** The phrases of one stretch of text without a line break, with offsets in that stretch. */
 function phrasesIn(stretch: string, at: Moment): readonly Phrase[] {
   const instant = new Date(at.day * 86_400_000 + at.minute * 60_000);
-  // The zone 0 goes with momentOfDate, which reads the UTC fields: the machine's own zone plays no part.
+  // Written and read as UTC (momentOfDate), whatever the zone of this machine.
   const words = chrono
-    .parse(stretch, { instant, timezone: 0 })
+    .parse(stretch, instant)
     .flatMap((result): Word[] =>
       result instanceof WordResult
         ? [{ start: result.index, end: result.index + result.text.length, meaning: result.meaning }]
@@ -159,12 +184,10 @@ function shifted(phrase: Phrase, by: number): Phrase {
 function allPhrases(text: string, at: Moment): readonly Phrase[] {
   const found: Phrase[] = [];
   let done = 0;
-  let windows = 0;
-  SIGN.lastIndex = 0;
-  for (let sign = SIGN.exec(text); sign !== null && windows < MOST_WINDOWS; sign = SIGN.exec(text)) {
-    windows++;
-    const lineStart = text.lastIndexOf("\n", sign.index) + 1;
-    const start = Math.max(lineStart, done, sign.index - LEFT);
+  const sign = signs();
+  for (let next = sign.exec(text); next !== null && found.length < MOST_PHRASES; next = sign.exec(text)) {
+    const lineStart = text.lastIndexOf("\n", next.index) + 1;
+    const start = Math.max(lineStart, done, next.index - LEFT);
     const newline = text.slice(start, start + WINDOW).indexOf("\n");
     const end = newline === -1 ? Math.min(text.length, start + WINDOW) : start + newline;
     const cut = end < text.length && newline === -1;
@@ -174,18 +197,16 @@ function allPhrases(text: string, at: Moment): readonly Phrase[] {
       (phrase, index) => !cut || phrase.end <= end - LEFT || (index === 0 && phrase.start === start),
     );
     found.push(...whole);
-    const next = inWindow[whole.length];
-    done = next?.start ?? (cut ? Math.max(whole.at(-1)?.end ?? 0, end - LEFT) : end);
-    if (next !== undefined && done <= start) done = end - LEFT;
-    SIGN.lastIndex = Math.max(done, SIGN.lastIndex);
-    if (next !== undefined) SIGN.lastIndex = done;
+    const again = inWindow[whole.length];
+    done = again?.start ?? (cut ? Math.max(whole.at(-1)?.end ?? 0, end - LEFT) : end);
+    sign.lastIndex = Math.max(done, again === undefined ? sign.lastIndex : 0);
   }
   return found;
 }
 
-/** Stretches in 《》: titles name no time. */
-function titles(text: string): readonly (readonly [number, number])[] {
-  return [...text.matchAll(/《[^《》\n]{0,40}》/g)].map((title) => [title.index, title.index + title[0].length]);
+/** The text with what stands in 《》 blotted out, as titles name no time. */
+function withoutTitles(text: string): string {
+  return text.replaceAll(/《[^《》\n]{1,40}》/g, (title) => "□".repeat(title.length));
 }
 
 /**
@@ -198,17 +219,15 @@ function titles(text: string): readonly (readonly [number, number])[] {
  */
 export function findTimes(text: string, at: LocalTime, onDay?: LocalTime): readonly TimeFound[] {
   const now = momentOf(at);
-  const outside = titles(text);
-  const found = allPhrases(text, now).filter(
-    ({ start, end }) => !outside.some(([from, to]) => start >= from && end <= to),
-  );
+  const found = allPhrases(withoutTitles(text), now);
+  const starts = nearestStarts(found);
   let spoken: Window = onDay === undefined ? {} : { to: { day: momentOf(onDay).day, minute: LAST_MINUTE } };
   const times: TimeFound[] = [];
   for (const phrase of found) {
     const window =
       phrase.repeat === undefined
         ? windowOn(phrase, now, spoken.to)
-        : firstTime(phrase, now, startOf(phrase, found, now));
+        : firstTime(phrase, now, startOf(starts.get(phrase), now));
     if (namesDay(phrase) && !isPast(phrase)) spoken = window;
     times.push(timeFound(text, phrase, window));
   }
@@ -220,7 +239,7 @@ function windowOn(phrase: Phrase, now: Moment, spoken: Moment | undefined): Wind
   const alone = windowOf(phrase, now);
   if (spoken === undefined || namesDay(phrase) || phrase.counted !== undefined || phrase.since) return alone;
   const then = windowOf(phrase, now, spoken.day);
-  return then.to !== undefined && localOf(then.to) <= localOf(spoken) ? then : alone;
+  return then.to !== undefined && minutesOf(then.to) <= minutesOf(spoken) ? then : alone;
 }
 
 function namesDay({ from, until, counted }: Phrase): boolean {
@@ -231,19 +250,34 @@ function isPast({ from, until, counted, since }: Phrase): boolean {
   return since || counted?.past === true || (until?.days ?? from.days)?.past === true;
 }
 
-/** The day from which a recurrence runs: 从明天起, before or after it in the same line. */
-function startOf(repeat: Phrase, all: readonly Phrase[], now: Moment): Day | undefined {
-  const starts = all.filter((phrase) => phrase.starts && phrase.repeat === undefined && phrase.from.days !== undefined);
-  const distance = (phrase: Phrase): number => Math.abs(phrase.start - repeat.start);
-  const [nearest] = starts.toSorted((a, b) => distance(a) - distance(b));
-  return nearest === undefined ? undefined : windowOf(nearest, now).from?.day;
+/** For each recurrence the nearest phrase that says from when on: 从明天起, before or after it. */
+function nearestStarts(found: readonly Phrase[]): ReadonlyMap<Phrase, Phrase> {
+  const nearest = new Map<Phrase, Phrase>();
+  const gap = (a: Phrase, b: Phrase): number => Math.abs(a.start - b.start);
+  for (const inOrder of [found, found.toReversed()]) {
+    let start: Phrase | undefined;
+    for (const phrase of inOrder) {
+      if (phrase.repeat === undefined) {
+        if (phrase.starts && phrase.from.days !== undefined) start = phrase;
+      } else if (start !== undefined) {
+        const other = nearest.get(phrase);
+        if (other === undefined || gap(start, phrase) < gap(other, phrase)) nearest.set(phrase, start);
+      }
+    }
+  }
+  return nearest;
+}
+
+/** The first day of a phrase such as 从明天起. */
+function startOf(phrase: Phrase | undefined, now: Moment): Day | undefined {
+  return phrase === undefined ? undefined : windowOf(phrase, now).from?.day;
 }
 
 function timeFound(text: string, phrase: Phrase, { from, to }: Window): TimeFound {
   const timed = [phrase.from, phrase.until].some((point) => point?.part !== undefined || point?.clock !== undefined);
   const days = phrase.from.days;
   const plain = !timed && !phrase.deadline && !phrase.after && !phrase.starts && phrase.repeat === undefined;
-  const reversed = from !== undefined && to !== undefined && localOf(from) > localOf(to);
+  const reversed = from !== undefined && to !== undefined && minutesOf(from) > minutesOf(to);
   return {
     start: phrase.start,
     end: phrase.end,

@@ -9,7 +9,7 @@ const NO_MINUTE = "(?![\\d盒瓶袋斤个号栋楼包支条箱份块元岁户片
 const MINUTE = `(?:(半)(?![个天年月斤盒])|([一二三])刻|过?(\\d{1,2}|零?[一二三四五六七八九]|${TENS})分(?:\\d{1,2}秒|${TENS}秒)?|过?([0-5]\\d|零[一二三四五六七八九]|${TENS})${NO_MINUTE})`;
 const JOIN = "\\s*(?:到|至|[-~–—～])\\s*";
 
-const SPOKEN = `(${HOUR})(?:${JOIN}(${HOUR}))?\\s*(?:(点)(?![点儿心滴子评击名名数])|时(?![间候常节期段效尚差光不而])(?=\\d|[一二三四五十]|$|[^\\u4e00-\\u9fff]|[到至前左后之许整开送来]))钟?(?:整|${MINUTE})?(?:多钟?)?`;
+const SPOKEN = `(${HOUR})(?:${JOIN}(${HOUR}))?\\s*(?:(点)(?![点儿心滴子评击名数水档]|建议|要求|意见|注意|说明|想法|看法|体会|原因|理由|希望|问题)|时(?![间候常节期段效尚差光不而])(?=\\d|[一二三四五十]|$|[^\\u4e00-\\u9fff]|[到至前左后之许整开送来]))钟?(?:整|${MINUTE})?(?:多钟?)?`;
 const DIGITAL = "(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])";
 const MERIDIEM = "\\s*([ap])\\.?m\\b\\.?";
 
@@ -17,9 +17,19 @@ const MERIDIEM = "\\s*([ap])\\.?m\\b\\.?";
 const A_LITTLE = /^一点$/;
 const TIME_BEFORE =
   /(?:[天日号晚早晨上午里间昼]|周[一二三四五六日天]|[到至从~-]|凌晨|傍晚|大概|大约|差不多)\s*(?:的|大?约)?$/;
-const TIME_AFTER = /^\s*(?:[前后之以到至来要见送左多钟]|$)/;
+const TIME_AFTER = /^\s*(?:[前后之以到至左多钟])/;
+const CLAUSE_BEFORE = /(?:^|[\s,.!?;:、。])$/;
+const CLAUSE_AFTER = /^\s*(?:[来要见送有能可行]|$)/;
 const NOT_HOURS = /[第#.:\d有这提共差几百a-z]$/iu;
+/** 7点8 (a value), 2点钟方向, 两点之间. */
+const NO_CLOCK_BEHIND =
+  /^(?:[\d一二三四五六七八九]+(?![\d一二三四五六七八九十盒瓶袋个号栋楼幢座单支包条份人户斤-])|方向|之间的?距离)/;
 const RATIO_BEFORE = /(?:比例?|稀释|按|兑|配比?|血压|比分)\s*(?:是|为|成)?$/;
+
+function isOneOClock(before: string, after: string): boolean {
+  if (/[快慢早晚多少大小好差高低]$/.test(before)) return false;
+  return TIME_BEFORE.test(before) || TIME_AFTER.test(after) || (CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after));
+}
 
 function hourOf(text: string): { readonly low?: number; readonly high: number } | undefined {
   const hour = readNumeral(text);
@@ -43,12 +53,10 @@ function clockTime(hour: number, minute: number, formal: boolean): ClockTime {
 
 export const spokenClocks: WordReader = {
   pattern: new RegExp(SPOKEN),
-  read(match, _at, before): Clock | undefined {
+  read(match, _at, before, after): Clock | undefined {
     const [words, first = "", second, dot] = match;
-    if (NOT_HOURS.test(before)) return undefined;
-    const after = match.input?.slice((match.index ?? 0) + words.length) ?? "";
-    if (A_LITTLE.test(words) && !TIME_BEFORE.test(before) && !TIME_AFTER.test(after)) return undefined;
-    if (A_LITTLE.test(words) && /[快慢早晚多少大小好差高低]$/.test(before)) return undefined;
+    if (NOT_HOURS.test(before) || NO_CLOCK_BEHIND.test(after)) return undefined;
+    if (A_LITTLE.test(words) && !isOneOClock(before, after)) return undefined;
     const minute = minutesOf(match);
     const hour = hourOf(second ?? first);
     if (hour === undefined || minute === undefined || minute > 59) return undefined;

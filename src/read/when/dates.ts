@@ -6,7 +6,8 @@ import type { Days, WordReader } from "./meaning.ts";
 const NUMBER = "(?:\\d{1,2}|[一二三四五六七八九十廿卅]{1,4})";
 /** What makes N号 an address, an order or a product: 3号楼, 8号单, 1号电池, 92号院, 5号302. */
 const NO_DAY =
-  "(?!\\s?(?:楼|栋|幢|座|门|院|单|线|桌|码|库|房|店|机|电|字|床|柜|球|会|教|小区|铺|摊|药|车|仓|馆|营|厅|口|井|岗|亭|舱|病|公|胡同|弄|巷|底商|铺|网|志愿|\\d+(?!\\s*[点时:月])|[A-Za-z#]))";
+  "(?!\\s?(?:楼|栋|幢|座|门|院|单|线|桌|码|库|房|店|机|电|字|床|柜|球|会|教|小区|铺|摊|药|车|仓|馆|营|厅|口|井|岗|亭|舱|病|公|胡同|弄|巷|底商|铺|网|志愿|\\d+(?!\\d|\\s*[点时:月])|[A-Za-z#]))";
+const JOIN = "\\s*(?:[-~–—～]|到|至)\\s*";
 const NO_DAY_RI = "(?![之以]?内|[之以]?后(?!天)|[两二三四\\d一][次片粒颗餐]|游|龄|报)";
 const ROOM_OR_DOSE = "(?![\\d/.]|\\s?[片粒颗支盒包瓶层栋号楼室斤箱户板袋个份])";
 
@@ -30,10 +31,10 @@ function dateWithoutYear(at: Moment, month: number, date: number): Days | undefi
 
 export const monthAndDay: WordReader = {
   pattern: new RegExp(
-    `(今年|明年)?(${NUMBER})月(?:份)?\\s*(?:(${NUMBER})(?:[日号]${NO_DAY}|(?![日号\\d天]))|(底|末|初|中旬|上旬|下旬))|(\\d{1,2})/(\\d{1,2})${ROOM_OR_DOSE}|(\\d{1,2})\\.(\\d{1,2})(?=[日号]|[之以]?前|上午|下午|早|晚)(?:日|号${NO_DAY})?`,
+    `(今年|明年)?(${NUMBER})月(?:份)?\\s*(?:(${NUMBER})(?:[日号]?${JOIN}(${NUMBER})[日号]${NO_DAY}|[日号]${NO_DAY}|(?![日号\\d天]))|(底|末|初|中旬|上旬|下旬|(?=[之以]?[前内])))|(\\d{1,2})/(\\d{1,2})${ROOM_OR_DOSE}|(\\d{1,2})\\.(\\d{1,2})(?=[日号]|[之以]?前|上午|下午|早|晚)(?:日|号${NO_DAY})?`,
   ),
   read(match, at, before): Days | undefined {
-    const [, yearWords, monthWords, dayWords, stretch, slashMonth, slashDay, dotMonth, dotDay] = match;
+    const [, yearWords, monthWords, dayWords, lastWords, stretch, slashMonth, slashDay, dotMonth, dotDay] = match;
     if (/[\d./个第]$/.test(before)) return undefined;
     if (slashMonth !== undefined && /[(（A-Za-z-]$/.test(before)) return undefined;
     const month = readNumeral(monthWords ?? slashMonth ?? dotMonth ?? "");
@@ -42,11 +43,19 @@ export const monthAndDay: WordReader = {
     if (stretch !== undefined) return stretchOfMonth(nextMonth(at, month, yearWords), stretch);
     const date = readNumeral(dayWords ?? slashDay ?? dotDay ?? "");
     if (date === undefined) return undefined;
+    if (lastWords !== undefined) return datesOfMonth(at, month, date, readNumeral(lastWords) ?? 0);
     if (yearWords === undefined) return dateWithoutYear(at, month, date);
     const day = dayOf(yearWords === "明年" ? year + 1 : year, month, date);
     return day === undefined ? undefined : single(day, "date");
   },
 };
+
+/** 11月28日-30日. */
+function datesOfMonth(at: Moment, month: number, date: number, lastDate: number): Days | undefined {
+  const first = nextDate(at.day, month, date);
+  const last = first === undefined ? undefined : nextDayOfMonth(first, lastDate);
+  return first === undefined || last === undefined ? undefined : { kind: "days", first, last, named: "date" };
+}
 
 interface Month {
   readonly year: number;
@@ -109,11 +118,9 @@ export const months: WordReader = {
 };
 
 export const dayOfMonth: WordReader = {
-  pattern: new RegExp(
-    `(?:(${NUMBER})[日号]?\\s*([-~–—～]|到|至)\\s*)?(${NUMBER})(?:(日)${NO_DAY_RI}|号(?!是)${NO_DAY})(?:的)?`,
-  ),
+  pattern: new RegExp(`(?:(${NUMBER})[日号]?${JOIN})?(${NUMBER})(?:(日)${NO_DAY_RI}|号(?!是)${NO_DAY})(?:的)?`),
   read(match, at, before): Days | undefined {
-    const [, firstWords, , dayWords = "", ri] = match;
+    const [, firstWords, dayWords = "", ri] = match;
     if (/[第#.:\d月/A-Za-z每周期拜节生栋楼元-]$/.test(before)) return undefined;
     const date = readNumeral(dayWords);
     if (date === undefined || date < 1 || date > 31) return undefined;

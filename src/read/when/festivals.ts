@@ -108,6 +108,10 @@ function nextTerm(day: Day, name: string): Day | undefined {
 
 /** 初六 without a month: in the last month of the year the coming New Year's, otherwise the next one. */
 function nextDateOfAnyMonth(day: Day, date: number): Day | undefined {
+  return remember(`${day} ${date}`, () => dateOfMonthAround(day, date));
+}
+
+function dateOfMonthAround(day: Day, date: number): Day | undefined {
   const now = lunarOf(day);
   if (now.month === 12) return lunarDay(now.year + 1, 1, date);
   const thisMonth = day - now.date + date;
@@ -129,15 +133,17 @@ export const festivals: WordReader = {
       `(?<eve>除夕夜?|大年夜|(?:大年|年)三十|三十(?=晚上))`,
       `(?<newYear>(?:过年|年)(?=[之以]?前(?!年)))`,
       `(?:农历|阴历|旧历)?(?<month>[正冬腊]|(?<=[历])[一二三四五六七八九十]{1,2}|[二三四五六七八九十](?=月初[一二三四五六七八九十]))月(?<monthDate>${LUNAR_DATE})`,
-      `(?:大年)?(?<date>初(?:[一二三四五六七八九]|十))${NO_FEAST}`,
-      `(?<more>元宵|五一|六一|小年|圣诞)(?:${NEEDS_MORE})(?:节)?(?:假期|长假|期间)?${NO_FEAST}`,
+      `(?<great>大年)?(?<date>初(?:[一二三四五六七八九]|十))${NO_FEAST}`,
+      `(?<more>元宵|五一|六一|小年|圣诞)(?:${NEEDS_MORE})节?(?<moreHoliday>假期|长假|期间)?${NO_FEAST}`,
       `(?<name>元旦|情人节|妇女节|三八节|劳动节|儿童节|教师节|国庆|平安夜|春节|端午|七夕|中元|中秋|重阳|腊八)节?(?<holiday>假期|长假|期间)?${NO_FEAST}`,
-      `(?<term>${TERMS})节?${NO_FEAST}`,
+      `(?<national>十一(?=假期|长假|期间|黄金周))|(?<midAutumn>八月十五(?![日号]))|(?<term>${TERMS})节?${NO_FEAST}`,
     ].join("|"),
   ),
   read(match, at, before): Days | undefined {
-    const { eve, newYear, month, monthDate, date, more, holiday, term } = match.groups ?? {};
-    const name = match.groups?.name ?? more;
+    const groups = match.groups ?? {};
+    const { eve, newYear, month, monthDate, great, date, term } = groups;
+    const name = groups.name ?? groups.more;
+    const holiday = groups.holiday ?? groups.moreHoliday;
     if (eve !== undefined) return feast(nextEve(at.day), 1, "date");
     if (newYear !== undefined) {
       return /[\d一二三四五六七八九十几半多去前当往今明新]$/.test(before)
@@ -151,10 +157,11 @@ export const festivals: WordReader = {
     }
     if (date !== undefined) {
       const day = lunarDate(date);
-      return day === undefined || /[月当年]$/.test(before.replace(/大年$/, ""))
-        ? undefined
-        : feast(nextDateOfAnyMonth(at.day, day), 1, "date");
+      if (day === undefined || /[月当]$/.test(before)) return undefined;
+      return feast(great === undefined ? nextDateOfAnyMonth(at.day, day) : nextLunar(at.day, 1, day), 1, "date");
     }
+    if (groups.national !== undefined) return feast(nextDate(at.day, 10, 1), 7);
+    if (groups.midAutumn !== undefined) return feast(nextLunar(at.day, 8, 15), 1, "date");
     if (term !== undefined) return feast(nextTerm(at.day, term), 1, "date");
     if (name === undefined) return undefined;
     // 李国庆, 三五一: a name, a number.

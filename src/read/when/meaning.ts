@@ -69,9 +69,9 @@ export interface Repeat {
 
 export type Meaning = Days | Part | Clock | Counted | Repeat;
 
-/** Reads one sort of words of time. Boundaries on the left are judged by `before`, as chrono cuts the text there. */
+/** Reads one sort of words of time. `before` and `after` are the few characters around; the pattern itself sees none before it. */
 export interface WordReader {
   readonly pattern: RegExp;
   /** What a match of `pattern` means to someone who reads it at `at`; undefined when it is no time after all. */
-  readonly read: (match: RegExpMatchArray, at: Moment, before: string) => Meaning | undefined;
+  readonly read: (match: RegExpMatchArray, at: Moment, before: string, after: string) => Meaning | undefined;
 }

@@ -1,5 +1,6 @@
 // Parts of the day: 早上, 上午, 中午, 下午, 傍晚, 晚上, 凌晨, and the window that each names.
 import type { Part, PartName, WordReader } from "./meaning.ts";
+import { DOSE } from "./repeats.ts";
 
 /** The words of each part. */
 const WORDS: readonly (readonly [PartName, readonly string[]])[] = [
@@ -39,21 +40,30 @@ export const PARTS: Readonly<Record<PartName, { readonly from: number; readonly 
 };
 
 /** 早上好, 下午茶: a greeting, a meal. 早上的药: when it is taken, not when it is needed. */
-const NO_PART = "(?!好(?![了像些点吃几多办说送带给])|茶|的(?:药|量))";
+const NO_PART = "(?!好(?![了像些点吃几多办说送带给])|茶|的(?:药|量)|各|早上|中午|晚上)";
 const AFTER_DAY =
   /(?:今|明|听|寻|昨|后|当|每|天天|[今明昨后前]天|周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五六日天]|[0-9一二三四五六七八九十][日号]|除夕|三十|初[一二三四五六七八九十])$/;
 /** 周一早上, 初一早上: the 一 belongs to the day. */
 const COUNTING = /[周期拜初十]$/;
+/** 早8点, 晚八点: one character is enough before a clock time. */
+const CLOCK_BEHIND = /^(?:\d{1,2}[点时:]|[一二两三四五六七八九十]{1,3}点)/;
+const DOSE_BEHIND = new RegExp(`^${DOSE}`);
 const NARRATED = /(?:那天|有天|有一天)$/;
 
 export const parts: WordReader = {
   pattern: new RegExp(
     `下班(?=[之以]?前)|天黑(?=[之以]?前)|(?:${[...BY_WORD.keys()].join("|")})${NO_PART}|早(?![点饭餐班期已晚安茶市会])|晚(?![饭餐点班会报些辈安了到])|[晨夜朝](?!宵|班|市|练)`,
   ),
-  read([words], _at, before): Part | undefined {
+  read([words], _at, before, after): Part | undefined {
     if (NARRATED.test(before) || (words === "一早" && COUNTING.test(before))) return undefined;
     if (words === "下班" || words === "天黑") return { kind: "part", part: "dusk" };
-    const part = BY_WORD.get(words) ?? (AFTER_DAY.test(before) ? BY_CHARACTER.get(words) : undefined);
+    if (words === "夜晚" && /[安夕年]$/.test(before)) return undefined;
+    if (before.endsWith("每") && DOSE_BEHIND.test(after)) return undefined;
+    const part =
+      BY_WORD.get(words) ??
+      (AFTER_DAY.test(before) || (CLOCK_BEHIND.test(after) && !before.endsWith("最"))
+        ? BY_CHARACTER.get(words)
+        : undefined);
     return part === undefined ? undefined : { kind: "part", part };
   },
 };

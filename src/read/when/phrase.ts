@@ -37,8 +37,9 @@ export interface Phrase {
   readonly cutoff: boolean;
 }
 
-const CLOSE = /^(?:\s{0,2}|\s?的\s?|[(（,，]\s?|那天|当天|大概|大约|约|差不多|左右)$/;
+const CLOSE = /^\)?(?:\s{0,2}|\s?的\s?|[(,]\s?|那天|当天|大概|大约|约|差不多|左右)$/;
 const RANGE = /^\s*(?:到了?|至|[-~—–～]{1,2}|或者?)\s*(?:第二天|次日)?的?$/;
+const LISTED = /^\s*(?:[、,和及与跟或]|或者|还有)\s*$/;
 const AND = /^\s*(?:和|与|跟)\s*$/;
 const BETWEEN = /^之间|^这段/;
 
@@ -47,7 +48,7 @@ const DEADLINE_LEAD =
 const LEAD = /(?:从|自|打|等到?|大约|大概|约|差不多|在)\s*$/;
 const FROM = /(?:从|自|打)\s*$/;
 
-const TAIL = /^\s*(?:钟|左右|上下|的?时候|那天|当天|期间|之间)?\s*/;
+const TAIL = /^\)?\s*(?:钟|左右|上下|的?时候|那天|当天|期间|之间)?\s*/;
 const BEFORE = /^(?:之前|以前|为止|午前|前(?![台门面排妻夫天]))/;
 const WITHIN = /^(?:[之以]内|内(?![科衣裤脏存部容分])|以里|里(?![面头]))/;
 const AFTER = /^(?:[之以]后|后(?![天门面续备排院来])|往后|过后)/;
@@ -66,8 +67,9 @@ interface Draft {
 export function phrases(text: string, words: readonly Word[]): readonly Phrase[] {
   const found: Phrase[] = [];
   let next = 0;
-  while (next < words.length) {
-    const first = words[next];
+  const list = words.map((word, index) => inSameWeek(text, words[index - 1], word));
+  while (next < list.length) {
+    const first = list[next];
     if (first === undefined) break;
     next++;
     if (first.meaning.kind === "counted") {
@@ -77,7 +79,7 @@ export function phrases(text: string, words: readonly Word[]): readonly Phrase[]
     const draft: Draft = { end: first.end, from: {} };
     if (first.meaning.kind === "repeat") draft.repeat = first.meaning;
     else draft.from = pointOf(first.meaning);
-    for (let word = words[next]; word !== undefined; word = words[next]) {
+    for (let word = list[next]; word !== undefined; word = list[next]) {
       if (!extend(text, draft, word)) break;
       draft.end = word.end;
       next++;
@@ -85,6 +87,15 @@ export function phrases(text: string, words: readonly Word[]): readonly Phrase[]
     found.push(finish(text, first.start, draft));
   }
   return found;
+}
+
+/** 下周三、周四: the second day comes after the first, not before it. */
+function inSameWeek(text: string, last: Word | undefined, word: Word): Word {
+  if (last?.meaning.kind !== "days" || word.meaning.kind !== "days" || last.meaning.past) return word;
+  const { first, next } = word.meaning;
+  if (next === undefined || first > last.meaning.first || !LISTED.test(text.slice(last.end, word.start))) return word;
+  const day = next(last.meaning.first);
+  return day === undefined ? word : { ...word, meaning: { ...word.meaning, first: day, last: day } };
 }
 
 function pointOf(meaning: Days | Part | Clock): Point {
@@ -164,7 +175,7 @@ function finish(text: string, start: number, draft: Draft, counted?: Counted): P
     deadline: ends || within || cutoff || lead !== null || (counted?.deadline ?? false),
     before: ends || lead !== null,
     after,
-    starts: begins || (FROM.test(before) && draft.until === undefined),
+    starts: begins || (FROM.test(before) && draft.until === undefined && !since),
     since,
     cutoff: cutoff || lead?.[1] !== undefined,
   };

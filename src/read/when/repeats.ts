@@ -21,20 +21,20 @@ const WEEKDAYS = `(末|${WEEKDAY}(?:\\s*(?:到|至|[-~—])\\s*${WEEK}?${WEEKDAY
 const DATE = "(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日]?";
 const ONCE = "[一1][次趟回遍顿]";
 /** 每天三次, 每日一片, 每天吃: how a drug is taken, not when somebody is needed. */
-const NO_DOSE =
-  "(?!\\s*(?:只|都|要|得|早晚|各)?\\s*(?:吃|服|口服|喝药|打针|[两二三四2-9][次回]|[一二两三四半\\d.]+\\s*(?:片|粒|颗|丸|支|针|包|毫|mg|ml|单位|g|ug)))";
+export const DOSE =
+  "\\s*(?:[只都要得各早晚中需次,、 ]|早上|晚上|睡前|饭[前后]|一次|每次)*(?:吃|服|口服|喝药|打针|[两二三四2-9][次回]|[一二两三四半\\d.]+\\s*(?:片|粒|颗|丸|支|针|包|毫|mg|ml|单位|g|ug))";
 
 export const repeats: WordReader = {
   pattern: new RegExp(
     [
-      `(?<daily>每一?[天日]|天天|日日|每(?=[早晚夜]))${NO_DOSE}`,
+      `(?<daily>每一?[天日]|天天|日日|每(?=[早晚夜]))(?!${DOSE})`,
       `每个?工作日(?<workday>)`,
       `每(?<weeks>两|二|三|四|[2-9])个?${WEEK}的?${WEEK}?(?<weeksDays>${WEEKDAYS.slice(1, -1)})?`,
       `(?:每(?<week>个)?|(?<other>隔))一?个?${WEEK}(?:的?${WEEK}?(?<days>${WEEKDAYS.slice(1, -1)}))?(?![两二三四五2-9][次趟回])`,
       `每(?<apart>隔)?${COUNT}个?(?<unit>[天日月])`,
       `隔(?:一天|[天日])(?<alternate>)`,
       `每半个?月(?<fortnight>)`,
-      `每个?月的?(?:第(?<nth>[一二三四1-4])个?${WEEK}(?<nthDay>[一二三四五六日天])|最后一个?${WEEK}(?<lastDay>[一二三四五六日天])|(?<end>月?[底末])|(?<dates>${DATE}(?:${AND}${DATE})*))?(?!初)`,
+      `每个?月的?(?:第(?<nth>[一二三四1-4])个?${WEEK}(?<nthDay>[一二三四五六日天])|最后一个?${WEEK}(?<lastDay>[一二三四五六日天])|(?<end>月?[底末])|(?<begin>月?初)(?![一二三四五六七八九十])|(?<dates>${DATE}(?:${AND}${DATE})*))?(?!初)`,
       `${COUNT}个?(?<onceUnit>天|星期|礼拜|周|月)(?:内)?(?![吃服喂涂])[^\\d\\s一二两三四五六七八九十,。;、吃服]{0,3}${ONCE}`,
     ].join("|"),
   ),
@@ -80,6 +80,7 @@ function monthly(groups: Readonly<Record<string, string | undefined>>): Repeat |
   if (nthDay !== undefined) {
     return { ...repeat("month", 1, [nthDay]), nth: groups.nth === undefined ? -1 : (readNumeral(groups.nth) ?? 1) };
   }
+  if (groups.begin !== undefined) return { ...repeat("month", 1), dates: [1] };
   if (groups.end !== undefined) return { ...repeat("month", 1), dates: [-1] };
   const dates = [...(groups.dates ?? "").matchAll(/\d+|[一二三四五六七八九十廿]+/g)].flatMap(
     ([d]) => readNumeral(d) ?? [],

@@ -4,8 +4,8 @@ import { type Day, dateOf, dayOf, LAST_MINUTE, lastOfMonth, type Moment, plus } 
 import type { Meaning, WordReader } from "./meaning.ts";
 
 const AMOUNT = "(?:\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十百半俩廿]{1,5}[来多]?)";
-const UNIT = "(刻钟|分钟|分|小时|钟头|天|日|周|星期|礼拜|月|年)";
-const COUNT = `(${AMOUNT})\\s*(?:多)?\\s*个?(半)?${UNIT}(半)?(?:(?:零|又)?(${AMOUNT})分钟?)?`;
+const UNIT = "(刻钟|分钟|分|小时|钟头?|h(?![a-z])|天|日|周|星期|礼拜|月|年)";
+const COUNT = `(${AMOUNT})\\s*(?:多)?\\s*(个?)(半)?${UNIT}(半)?(?:(?:零|又)?(${AMOUNT})分钟?)?`;
 const AFTER = "[之以过]?后(?![天面门备排院续])";
 const WITHIN = "[之以]?内(?![科衣裤脏存])|里头?";
 const AGO = "[之以]?前(?![台门面往])";
@@ -18,6 +18,8 @@ const MINUTES: ReadonlyMap<string, number> = new Map([
   ["刻钟", 15],
   ["小时", 60],
   ["钟头", 60],
+  ["钟", 60],
+  ["h", 60],
 ]);
 const DAYS: ReadonlyMap<string, number> = new Map([
   ["天", 1],
@@ -64,11 +66,12 @@ export const spans: WordReader = {
     `(再?过|之后|前|还剩|还有|只剩|未来|接下来|最近|近)?\\s*${COUNT}(?:(${AFTER})|(${WITHIN})|(${AGO}))?${NO_SPAN}`,
   ),
   read(match, at, before): Meaning | undefined {
-    const [, lead, written = "", half, unit = "", halfBehind, more, after, within, ago] = match;
+    const [, lead, written = "", measure, half, unit = "", halfBehind, more, after, within, ago] = match;
     if (/[\d.每隔第]$/.test(before) || (lead === undefined && /[一二两三四五六七八九十百]$/.test(before)))
       return undefined;
     const amount = amountOf(written, unit, half !== undefined || halfBehind !== undefined, more);
-    if (amount === undefined) return undefined;
+    // 12月内 is a month's name; 12个月 is a span.
+    if (amount === undefined || (unit === "月" && measure === "" && !/[半两]$/.test(written))) return undefined;
     const exact = amount.minutes !== undefined;
     if (
       ago !== undefined ||

@@ -20,10 +20,28 @@ const later = (a: Moment, b: Moment): boolean => minutesOf(a) > minutesOf(b);
 
 /** The window of a phrase said at `at`. `onDay`: the day that is already spoken of, for a time that names none. */
 export function windowOf(phrase: Phrase, at: Moment, onDay?: Day): Window {
+  const window = nextWindow(phrase, at, onDay);
+  const { days } = phrase.from;
+  // 周日上午 on a Sunday evening is next Sunday's.
+  if (
+    days?.next === undefined ||
+    days.first !== at.day ||
+    days.past ||
+    window.to === undefined ||
+    !later(at, window.to)
+  ) {
+    return window;
+  }
+  const day = days.next(at.day + 1);
+  if (day === undefined) return window;
+  return nextWindow({ ...phrase, from: { ...phrase.from, days: { ...days, first: day, last: day } } }, at);
+}
+
+function nextWindow(phrase: Phrase, at: Moment, onDay?: Day): Window {
   if (phrase.counted !== undefined) return { from: phrase.counted.from, to: phrase.counted.to };
   if (phrase.repeat !== undefined) return {};
   const from = pointWindow(phrase.from, at, onDay);
-  if (phrase.until !== undefined) return { from: from.from, to: rangeEnd(phrase.from, phrase.until, from.from, at) };
+  if (phrase.until !== undefined) return rangeWindow(phrase.from, phrase.until, at, onDay);
   if (phrase.after) return { from: from.from, ...openEnd(phrase.from, from.from) };
   if (!phrase.before) return phrase.deadline ? { to: from.to } : from;
   if (phrase.from.part?.part === "noon" && phrase.from.clock === undefined)
@@ -44,10 +62,8 @@ export function firstTime(phrase: Phrase, at: Moment, start: Day | undefined): W
   if (!timed && start === undefined) return {};
   const first = firstDayOf(repeat, start ?? at.day);
   const on = (day: Day): Window => {
-    const from = pointWindow({ ...phrase.from, days: oneDay(day) }, at);
-    return phrase.until === undefined
-      ? from
-      : { from: from.from, to: rangeEnd(phrase.from, phrase.until, from.from, at) };
+    const begin = { ...phrase.from, days: oneDay(day) };
+    return phrase.until === undefined ? pointWindow(begin, at) : rangeWindow(begin, phrase.until, at);
   };
   const window = on(first);
   const passed = start === undefined && window.to !== undefined && !later(window.to, at);
@@ -136,12 +152,16 @@ function tidy({ day, minute }: Moment): Moment {
 
 /** The next such time after `at`, or the one on the day that is named. */
 function clockMoment(clock: ClockTime, part: PartName | undefined, day: Day | undefined, at: Moment): Moment {
-  const minutes = part === undefined ? bareMinutes(clock) : [inPart(clock.minute, part)];
+  const minutes = minutesIn(clock, part);
   const on = (d: Day): readonly Moment[] => minutes.map((minute) => tidy({ day: d, minute }));
   const next = (moments: readonly Moment[]): Moment | undefined => moments.find((moment) => later(moment, at));
   const fallback: Moment = { day: day ?? at.day, minute: clock.minute };
   if (day === undefined) return next(on(at.day)) ?? next(on(at.day + 1)) ?? fallback;
   return (day === at.day ? (next(on(day)) ?? on(day).at(-1)) : on(day)[0]) ?? fallback;
+}
+
+function minutesIn(clock: ClockTime, part: PartName | undefined): readonly number[] {
+  return part === undefined ? bareMinutes(clock) : [inPart(clock.minute, part)];
 }
 
 function bareMinutes(clock: ClockTime): readonly number[] {
@@ -173,8 +193,35 @@ function inPart(minute: number, part: PartName): number {
   }
 }
 
-/** The end of a range: what it leaves out is taken from the beginning, and it lies behind it. */
-function rangeEnd(begin: Point, end: Point, from: Moment, at: Moment): Moment {
+/** 8点到9点: the first such range that is not over. What its end leaves out is taken from its beginning. */
+function rangeWindow(begin: Point, end: Point, at: Moment, onDay?: Day): Closed {
+  const named = begin.days?.last ?? onDay;
+  const minutes = beginnings(begin);
+  if (minutes.length === 0) {
+    const { from } = pointWindow(begin, at, onDay);
+    return { from, to: rangeEnd(begin, end, from) };
+  }
+  const days = named === undefined ? [at.day, at.day + 1] : [named];
+  const ranges = days.flatMap((day) =>
+    minutes.map((minute): Closed => {
+      const from = tidy({ day, minute });
+      return { from, to: rangeEnd(begin, end, from) };
+    }),
+  );
+  const open = ranges.filter(({ to }) => (named !== undefined && named !== at.day) || later(to, at));
+  const withinDay = open.find(({ from, to }) => from.day === to.day);
+  const [first = pointWindow(begin, at, onDay)] = ranges;
+  return withinDay ?? open[0] ?? first;
+}
+
+/** The minutes of the day at which a range may begin; none when it begins with a day. */
+function beginnings({ clock, part }: Point): readonly number[] {
+  if (clock !== undefined) return minutesIn(clock.to, part?.part);
+  return part === undefined ? [] : [PARTS[part.part].from];
+}
+
+/** The end of a range that begins at `from`: it lies behind it. */
+function rangeEnd(begin: Point, end: Point, from: Moment): Moment {
   if (end.days !== undefined) {
     const last = end.days.last < from.day ? (end.days.next?.(from.day) ?? end.days.last) : end.days.last;
     const days = { ...end.days, first: last, last };
@@ -183,7 +230,7 @@ function rangeEnd(begin: Point, end: Point, from: Moment, at: Moment): Moment {
   }
   const clock = end.clock?.to;
   if (clock === undefined) {
-    const to = pointWindow(end, at, from.day).to;
+    const to = pointWindow(end, from, from.day).to;
     return later(from, to) ? { ...to, day: to.day + 1 } : to;
   }
   const part = end.part?.part ?? (begin.clock === undefined ? begin.part?.part : undefined);
