@@ -17,7 +17,7 @@ const normal = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\
 /** VC in a longer word means nothing: names of Latin letters count only when they stand alone. */
 const hasChinese = (name: string) => /\p{Script=Han}/u.test(name);
 
-/** The meaning of every name in the vocabulary; a drug's name goes before that of a class. */
+/** The meaning of every name in the vocabulary. */
 function meanings({ drugs, drugClasses, medicalSupplies }: Vocabulary): Map<string, Meaning> {
   const byName = new Map<string, Meaning>();
   const put = (names: readonly string[], meaning: Meaning) => {
@@ -38,6 +38,11 @@ function meanings({ drugs, drugClasses, medicalSupplies }: Vocabulary): Map<stri
 /** Knowledge of drugs by the names of a vocabulary. */
 export function drugsOf(vocabulary: Vocabulary): Drugs {
   const byName = meanings(vocabulary);
+  const classByName = new Map(
+    vocabulary.drugClasses.flatMap(({ name, aliases }) =>
+      [name, ...aliases].map((one) => [normal(one), name] as const),
+    ),
+  );
   const longestName = Math.max(0, ...[...byName.keys()].map((name) => name.length));
 
   /** The meaning of a name, or of the longest known name in it: 拜新同30mg, 苯磺酸氨氯地平片. */
@@ -57,7 +62,7 @@ export function drugsOf(vocabulary: Vocabulary): Drugs {
     isGenericClass: (name) => byName.get(normal(name))?.generic ?? false,
     classOf: (name) => meaningOf(name)?.classes[0],
     isOfClass: (name, className) => {
-      const wanted = byName.get(normal(className))?.classes[0];
+      const wanted = classByName.get(normal(className));
       return wanted !== undefined && (meaningOf(name)?.classes.includes(wanted) ?? false);
     },
     isCold: (name) => meaningOf(name)?.cold ?? false,

@@ -6,8 +6,8 @@ import type { Finding } from "./findings.ts";
 
 const say = settingsTexts.vocabulary;
 
-// Whoever writes 盒，瓶 would otherwise get one word with a comma in it.
-const line = z.string().regex(/^[^，、；,;]*$/, { error: say.separators });
+// Whoever writes 盒，瓶 would otherwise get one word with a comma in it. What follows must not see such a line.
+const line = z.string().regex(/^[^，、；,;]*$/, { error: say.separators, abort: true });
 
 /** The words of a text. Full-width letters and digits become half-width ones, as the reader sees them. */
 const split = (text: string): string[] => text.normalize("NFKC").split(/\s+/).filter(Boolean);

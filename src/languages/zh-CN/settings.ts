@@ -2,6 +2,10 @@
 import type { ErrorCode } from "yaml";
 
 const list = (words: readonly string[]) => words.join("、");
+/** More than can be taken in at a glance helps nobody. */
+const mostFields = 20;
+const someOf = (words: readonly string[]) =>
+  words.length > mostFields ? `${list(words.slice(0, mostFields))} 等` : list(words);
 
 /** What a value may be, in a coordinator's words, by zod's name of the type. */
 const typeNames: Readonly<Record<string, string>> = {
@@ -56,7 +60,7 @@ export const settingsTexts = {
   numberForText: (written: string): string => `应为文字，数字请加引号："${written}"`,
   unknownField: (field: string, meant: string | undefined, known: readonly string[]): string =>
     `没有“${field}”这个字段${meant === undefined ? "。" : `，是不是想写“${meant}”？`}${
-      known.length === 0 ? "" : `可用的字段：${list(known)}`
+      known.length === 0 ? "" : `可用的字段：${someOf(known)}`
     }`,
   tooSmall: (kind: "length" | "items" | "number", minimum: string, inclusive: boolean): string => {
     switch (kind) {
