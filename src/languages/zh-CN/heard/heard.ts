@@ -1,0 +1,24 @@
+// All that the reader listens for in Chinese, put together.
+import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
+import * as needs from "./needs.ts";
+import * as quiet from "./quiet.ts";
+import * as tasks from "./tasks.ts";
+
+/** Handed to the reader, which knows its shape as `Heard`. */
+export const heard = {
+  fetching,
+  functionWords: others,
+  wholes,
+  anyDrug,
+  bareMeasures,
+  ...needs,
+  ...tasks,
+  quiet: {
+    notices: quiet.notices,
+    offers: quiet.offers,
+    generalQuestions: quiet.generalQuestions,
+    tales: quiet.tales,
+    suppositions: quiet.suppositions,
+  },
+  lists: { headings: quiet.headings, otherLists: quiet.otherLists },
+};

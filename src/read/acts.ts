@@ -1,0 +1,42 @@
+// What a message does, clause by clause: takes on, reports, withdraws, asks, tells of a care call.
+import type { CareState, TaskState } from "../domain/intents.ts";
+import type { Clause } from "./clauses.ts";
+import { type Ears, hears } from "./ears.ts";
+
+/** The acts heard in one clause. */
+export interface Acts {
+  readonly clause: Clause;
+  readonly claims: boolean;
+  readonly progress: readonly TaskState[];
+  readonly cancels: boolean;
+  readonly asks: "state" | "who" | "count" | undefined;
+  readonly care: readonly CareState[];
+  readonly wants: boolean;
+  readonly lacks: boolean;
+}
+
+/** Worse states first: of two that are reported the worse one counts. */
+export const TASK_STATES: readonly TaskState[] = ["out_of_stock", "failed", "on_the_way", "delivered", "bought"];
+const CARE_STATES: readonly CareState[] = ["unwell", "no_answer", "ok"];
+
+export function actsIn(heard: Ears, clause: Clause): Acts {
+  const { text } = clause;
+  const asks = hears(heard.queries.who, text)
+    ? "who"
+    : hears(heard.queries.count, text)
+      ? "count"
+      : hears(heard.queries.state, text)
+        ? "state"
+        : undefined;
+  const cancels = hears(heard.cancels, text);
+  return {
+    clause,
+    claims: asks === undefined && hears(heard.claims, text),
+    progress: asks === undefined ? TASK_STATES.filter((state) => hears(heard.progress[state], text)) : [],
+    cancels,
+    asks,
+    care: asks === undefined ? CARE_STATES.filter((state) => hears(heard.care[state], text)) : [],
+    wants: hears(heard.wants, text),
+    lacks: !cancels && hears(heard.shortages, text),
+  };
+}

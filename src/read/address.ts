@@ -1,0 +1,174 @@
+// Where a household lives: building, unit and room, in the ways people write them (3号楼2单元301, 3-2-301, 9#402, 三栋).
+import type { Piece } from "./mask.ts";
+import { readNumeral } from "./numerals.ts";
+import type { AddressPart, Landmark } from "./vocabulary.ts";
+
+/** What one stretch of text says of a place; a stretch may name the room alone, the building having been named before. */
+export interface Address extends Piece {
+  readonly building?: string;
+  readonly unit?: string;
+  readonly room?: string;
+}
+
+/** Patterns made once from the vocabulary's words of addresses. */
+export interface AddressPatterns {
+  readonly start: RegExp;
+  readonly dashed: RegExp;
+  readonly compound: RegExp;
+  readonly building: RegExp;
+  readonly unit: RegExp;
+  readonly floor: RegExp;
+  readonly unitAndRoom: RegExp;
+  readonly room: RegExp;
+  readonly namedRoom: RegExp;
+  readonly roomOfPerson: RegExp;
+  readonly roomAtStart: RegExp;
+}
+
+const CHINESE = "[一二三四五六七八九十]{1,3}";
+const BUILDING = `(?:[a-z]?\\d{1,3}[a-z]?|[a-z]|${CHINESE})`;
+const SPOKEN = "[〇零一二三四五六七八九幺]{3,4}";
+const GAP = "[ ,:、的-]{0,2}";
+/** No room: 1500元, 800克, 1203.5, 2026年, 130/80. */
+const NO_ROOM = "(?![\\d/%]|[.:]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
+/** Words before a room that has no building with it: 我住402, 对门302. */
+const BEFORE_ROOM = "(?:住在?|我家?|对门|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下)[:是在 ]{0,2}";
+
+const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Prepares the patterns for the landmarks of a vocabulary. */
+export function addressPatterns(landmarks: readonly Landmark[], honorifics: readonly string[]): AddressPatterns {
+  // 楼 alone may be the floor: 12栋6楼 and 3楼301 say no building.
+  const words = (part: AddressPart, more: readonly string[] = []) =>
+    [
+      ...more,
+      ...landmarks
+        .filter((landmark) => landmark.part === part && landmark.word !== "楼")
+        .map((landmark) => landmark.word),
+    ]
+      .sort((a, b) => b.length - a.length)
+      .map(literal)
+      .join("|");
+  const building = `(?:${words("building", ["号楼", "栋", "#"])})(?![机谈位椅])`;
+  const unit = `(?:${words("unit", ["单元"])})(?![口店岗卫诊牌把锁])`;
+  const room = `(?:${words("room", ["室"])})`;
+  const floor = `(?:${words("floor", ["楼"])})`;
+  const compound = `(?:${words("compound", ["号院"])})`;
+  const sticky = (source: string) => new RegExp(source, "y");
+  return {
+    start:
+      /(?<![a-z\d.#/]|[\d楼栋][-~至到])(?:[a-z]?\d|[a-z](?=[^a-z])|[一二三四五六七八九十](?![一二三四五六七八九十]{3}))/g,
+    dashed: sticky(`([a-z]?\\d{1,2}[a-z]?|[a-z])(?:-(\\d{1,2}))?-(\\d{3,4})(?:${room})?${NO_ROOM}`),
+    compound: sticky(`(${BUILDING})${compound}`),
+    building: sticky(`(${BUILDING})${building}楼?`),
+    unit: sticky(`${GAP}(\\d{1,2}|${CHINESE})${unit}`),
+    floor: sticky(`${GAP}(?:\\d{1,2}|${CHINESE})${floor}(?=[ ,]?\\d{3,4})`),
+    unitAndRoom: sticky(`${GAP}(\\d{1,2})-(\\d{3,4})(?:${room})?${NO_ROOM}`),
+    room: sticky(
+      `${GAP}(?:房号:?)?(?:(\\d{3,4}|${SPOKEN})(?:${room})?|(\\d{1,2})(?:室|号房|房))${NO_ROOM}(?![〇零一二三四五六七八九])`,
+    ),
+    namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
+    roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
+    roomAtStart: sticky(`(\\d{3,4})${NO_ROOM}(?=[ :、,]|[\\u4e00-\\u9fff])`),
+  };
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+const digitsOf = (spoken: string) =>
+  /^\d+$/.test(spoken) ? spoken : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
+
+/** "3" for 三 and 03, "12" for 十二, "B2" for b2. */
+function numberName(written: string): string {
+  if (/^\d+$/.test(written)) return String(Number(written));
+  if (/^[a-z\d]+$/.test(written)) return written.toUpperCase();
+  return String(readNumeral(written) ?? written);
+}
+
+/** Unit and room from `at` on; the end is `at` when there are none. */
+function inside(patterns: AddressPatterns, plain: string, at: number): { end: number; unit?: string; room?: string } {
+  const both = match(patterns.unitAndRoom, plain, at);
+  if (both?.[1] !== undefined && both[2] !== undefined)
+    return { end: at + both[0].length, unit: numberName(both[1]), room: both[2] };
+  const unit = match(patterns.unit, plain, at);
+  const afterUnit = at + (unit?.[0].length ?? 0);
+  const floor = match(patterns.floor, plain, afterUnit);
+  const beforeRoom = afterUnit + (floor?.[0].length ?? 0);
+  const room = match(patterns.room, plain, beforeRoom);
+  const roomName = room?.[1] ?? room?.[2];
+  return {
+    end: room === undefined ? afterUnit : beforeRoom + room[0].length,
+    ...(unit?.[1] === undefined ? {} : { unit: numberName(unit[1]) }),
+    ...(roomName === undefined ? {} : { room: digitsOf(roomName) }),
+  };
+}
+
+function addressAt(patterns: AddressPatterns, plain: string, start: number): Address | undefined {
+  const dashed = match(patterns.dashed, plain, start);
+  if (dashed?.[1] !== undefined && dashed[3] !== undefined)
+    return {
+      start,
+      end: start + dashed[0].length,
+      building: numberName(dashed[1]),
+      ...(dashed[2] === undefined ? {} : { unit: numberName(dashed[2]) }),
+      room: dashed[3],
+    };
+  const compound = match(patterns.compound, plain, start);
+  const afterCompound = start + (compound?.[0].length ?? 0);
+  const building = match(patterns.building, plain, afterCompound);
+  const name = building?.[1] ?? compound?.[1];
+  if (name !== undefined) {
+    const head = afterCompound + (building?.[0].length ?? 0);
+    const rest = inside(patterns, plain, head);
+    return { ...rest, start, end: rest.end, building: numberName(name) };
+  }
+  const unit = match(patterns.unit, plain, start);
+  if (unit !== undefined) {
+    const rest = inside(patterns, plain, start);
+    return { ...rest, start };
+  }
+  const room = match(patterns.namedRoom, plain, start) ?? match(patterns.roomOfPerson, plain, start);
+  return room?.[1] === undefined ? undefined : { start, end: start + room[0].length, room: digitsOf(room[1]) };
+}
+
+const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}`, "g");
+const ENTRY_START = /(?:^|[\n。;:,、~]|[-•] ?)[ ]{0,3}(?=\d{3,4})/g;
+
+/** Rooms that stand alone, which counts only when the message names a building elsewhere: 住402, "- 301 醋一瓶". */
+function loneRooms(patterns: AddressPatterns, plain: string): Address[] {
+  const found: Address[] = [];
+  for (const bare of plain.matchAll(BARE_ROOM)) {
+    if (bare[1] === undefined) continue;
+    const start = bare.index + bare[0].indexOf(bare[1]);
+    found.push({ start, end: bare.index + bare[0].length, room: digitsOf(bare[1]) });
+  }
+  for (const entry of plain.matchAll(ENTRY_START)) {
+    const start = entry.index + entry[0].length;
+    const room = match(patterns.roomAtStart, plain, start);
+    if (room?.[1] !== undefined) found.push({ start, end: start + room[1].length, room: room[1] });
+  }
+  return found;
+}
+
+/** All places that a plain text names, in order; phones are to be covered before. */
+export function findAddresses(patterns: AddressPatterns, plain: string): readonly Address[] {
+  const found: Address[] = [];
+  let from = 0;
+  for (const start of plain.matchAll(patterns.start)) {
+    if (start.index < from) continue;
+    const address = addressAt(patterns, plain, start.index);
+    if (address === undefined) continue;
+    found.push(address);
+    from = address.end;
+  }
+  if (!found.some((address) => address.building !== undefined)) return found;
+  const lone = loneRooms(patterns, plain).filter(
+    (room) => !found.some((address) => address.start < room.end && room.start < address.end),
+  );
+  if (lone.length === 0) return found;
+  const all = [...found, ...lone].sort((a, b) => a.start - b.start);
+  return all.filter((address, i) => i === 0 || address.start >= (all[i - 1]?.end ?? 0));
+}

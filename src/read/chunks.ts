@@ -1,0 +1,148 @@
+// Cuts a text into stretches that may name a thing: what stands between separators, function words and numbers.
+import { COVER, type Piece } from "./mask.ts";
+import { type Quantity, STRENGTH } from "./quantity.ts";
+import { isThing, type Word } from "./words.ts";
+
+/** A stretch that may be the name of a thing, with the words of the vocabulary in it. */
+export interface Chunk extends Piece {
+  readonly is: "chunk";
+  readonly things: readonly Word[];
+  /** Directly after a verb such as 买 or 要. */
+  readonly afterVerb: boolean;
+}
+
+/** Something between chunks; `hard` ends what belongs together: a full stop or a new line. */
+export type Element =
+  | Chunk
+  | ({ readonly is: "count"; readonly count: Quantity } & Piece)
+  | ({ readonly is: "break"; readonly hard: boolean } & Piece)
+  | ({ readonly is: "word"; readonly fetching: boolean } & Piece);
+
+const SEPARATOR = /[,.。;!?:、\n~()[\]{}<>《》【】"'|\\/=+&^$`_@#…•-]/;
+const HARD = /[。;!?\n~…•]/;
+/** A strength that no goods have: the number is part of a name even where no drug is known. */
+const DRUG_STRENGTH = /mg|mcg|ug|μg|毫克|微克|iu|单位|%/;
+
+interface Roles {
+  readonly wordAt: ReadonlyMap<number, Word>;
+  readonly countAt: ReadonlyMap<number, Quantity>;
+  readonly strengthAt: ReadonlyMap<number, number>;
+}
+
+/** `covered`: addresses, phones, times, sums and names covered. Counts are in order and overlap no thing. */
+export function cutIntoElements(
+  covered: string,
+  words: readonly Word[],
+  counts: readonly Quantity[],
+): readonly Element[] {
+  const roles: Roles = {
+    wordAt: new Map(words.map((word) => [word.start, word])),
+    countAt: new Map(counts.map((count) => [count.start, count])),
+    strengthAt: strengths(covered),
+  };
+  const elements: Element[] = [];
+  let at = 0;
+  let verbEnd = -1;
+  while (at < covered.length) {
+    const strength = roles.strengthAt.get(at);
+    const count = strength === undefined ? roles.countAt.get(at) : undefined;
+    const word = roles.wordAt.get(at);
+    const character = covered[at] ?? "";
+    if (count !== undefined && !(count.bare && verbEnd !== at)) {
+      elements.push({ is: "count", start: at, end: count.end, count });
+      verbEnd = count.bare ? count.end : -1;
+      at = count.end;
+    } else if (
+      word !== undefined &&
+      (word.sense.is === "fetching" || word.sense.is === "function" || word.sense.is === "kin")
+    ) {
+      const fetching = word.sense.is === "fetching";
+      elements.push({ is: "word", start: at, end: word.end, fetching });
+      at = word.end;
+      verbEnd = fetching ? at : -1;
+    } else if (character === COVER || SEPARATOR.test(character)) {
+      const hard = HARD.test(character);
+      elements.push({ is: "break", start: at, end: at + 1, hard });
+      at += 1;
+      verbEnd = -1;
+    } else if (character === " ") {
+      at += 1;
+      if (verbEnd === at - 1) verbEnd = at;
+    } else {
+      const chunk = chunkAt(covered, roles, at, verbEnd === at);
+      elements.push(chunk);
+      at = chunk.end;
+      verbEnd = -1;
+    }
+  }
+  return elements;
+}
+
+function strengths(covered: string): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const match of covered.matchAll(STRENGTH)) found.set(match.index, match.index + match[0].length);
+  return found;
+}
+
+/** The longest chunk from `start` on; it takes at least one character. */
+function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolean): Chunk {
+  const things: Word[] = [];
+  let at = start;
+  while (at < covered.length) {
+    const word = roles.wordAt.get(at);
+    const strengthEnd = roles.strengthAt.get(at);
+    if (word !== undefined && isThing(word.sense)) {
+      things.push(word);
+      at = word.end;
+    } else if (word?.sense.is === "whole") at = word.end;
+    else if (word !== undefined) break;
+    else if (strengthEnd !== undefined) {
+      if (!belongsToName(covered.slice(at, strengthEnd), covered, strengthEnd, roles, things)) {
+        if (at === start) at += 1;
+        break;
+      }
+      at = strengthEnd;
+    } else {
+      const character = covered[at] ?? "";
+      const count = roles.countAt.get(at);
+      if (count !== undefined && !count.bare && at > start) break;
+      if (character === COVER) break;
+      if (character === "(" && at > start) {
+        const close = bracketEnd(covered, roles, at, things);
+        if (close === undefined) break;
+        at = close;
+        continue;
+      }
+      if (character === " ") {
+        // 络活喜 5mg: a strength may stand apart.
+        const next = roles.strengthAt.get(at + 1);
+        if (next === undefined || things.length === 0) break;
+        if (!belongsToName(covered.slice(at + 1, next), covered, next, roles, things)) break;
+        at = next;
+        continue;
+      }
+      if (SEPARATOR.test(character)) break;
+      at += 1;
+    }
+  }
+  return { is: "chunk", start, end: Math.max(at, start + 1), things, afterVerb };
+}
+
+/** 100mg always, 500ml of a drug, or of goods when how many are wanted follows. */
+function belongsToName(strength: string, covered: string, end: number, roles: Roles, things: readonly Word[]): boolean {
+  if (DRUG_STRENGTH.test(strength)) return true;
+  if (things.some((thing) => thing.sense.is !== "goods")) return true;
+  const next = covered[end] === " " ? end + 1 : end;
+  return roles.countAt.has(next);
+}
+
+/** The generic name in brackets after a brand: 拜新同(硝苯地平). */
+function bracketEnd(covered: string, roles: Roles, open: number, things: Word[]): number | undefined {
+  const inside = roles.wordAt.get(open + 1);
+  if (inside === undefined || !isThing(inside.sense) || inside.sense.is === "goods" || things.length === 0)
+    return undefined;
+  const close = covered.indexOf(")", open);
+  if (close < 0 || close - open > 14) return undefined;
+  things.push(inside);
+  return close + 1;
+}

@@ -1,0 +1,44 @@
+// A message's clauses: what is said of a thing in one breath counts for that thing, and not for the next.
+import type { Skeleton } from "./skeleton.ts";
+
+/** A clause of the skeleton; `start` and `end` are plain offsets, `text` is the skeleton's. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What ends it: a space, a comma, or a full stop or new line. */
+  readonly ends: "space" | "comma" | "stop";
+}
+
+const STOPS = /[。;!?\n~…]/;
+const COMMAS = /[,:、]/;
+
+/** All clauses in order. Enumerations (土豆、包菜) stay in one clause. */
+export function clausesOf(skeleton: Skeleton): readonly Clause[] {
+  const found: Clause[] = [];
+  let from = 0;
+  const cut = (to: number, ends: Clause["ends"]) => {
+    if (to > from)
+      found.push({
+        start: skeleton.starts[from] ?? 0,
+        end: skeleton.starts[to] ?? 0,
+        text: skeleton.text.slice(from, to),
+        ends,
+      });
+  };
+  for (let i = 0; i < skeleton.text.length; i++) {
+    const character = skeleton.text[i] ?? "";
+    const ends = STOPS.test(character)
+      ? "stop"
+      : COMMAS.test(character) && character !== "、"
+        ? "comma"
+        : character === " "
+          ? "space"
+          : undefined;
+    if (ends === undefined) continue;
+    cut(i, ends);
+    from = i + 1;
+  }
+  cut(skeleton.text.length, "stop");
+  return found;
+}

@@ -1,0 +1,82 @@
+// What is heard, with each group of patterns made one, so that a message is looked through once for each group.
+import type { Heard } from "./heard.ts";
+
+/** The shape of `Heard`, with a pattern in place of each list of patterns. */
+type Merged<Part> = Part extends readonly RegExp[]
+  ? RegExp
+  : Part extends readonly string[]
+    ? Part
+    : Part extends object
+      ? { readonly [Key in keyof Part]: Merged<Part[Key]> }
+      : Part;
+
+export type Ears = Merged<
+  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions">
+> & {
+  readonly supplies: readonly RegExp[];
+};
+
+const anyOf = (patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join("|"), "g");
+
+/** Merges the patterns; takes some milliseconds. */
+export function ears(heard: Heard): Ears {
+  const { services, progress, queries, care, quiet, lists } = heard;
+  return {
+    conditions: anyOf(heard.conditions),
+    noConditions: anyOf(heard.noConditions),
+    urgent: anyOf(heard.urgent),
+    notUrgent: anyOf(heard.notUrgent),
+    supplies: heard.supplies.map((pattern) => new RegExp(pattern.source, "g")),
+    spans: heard.spans,
+    days: heard.days,
+    services: {
+      gas: anyOf(services.gas),
+      transfer: anyOf(services.transfer),
+      counselling: anyOf(services.counselling),
+      check: anyOf(services.check),
+      errand: anyOf(services.errand),
+    },
+    drugShapes: anyOf(heard.drugShapes),
+    medicineWords: anyOf(heard.medicineWords),
+    groceryWords: anyOf(heard.groceryWords),
+    wants: anyOf(heard.wants),
+    shortages: anyOf(heard.shortages),
+    claims: anyOf(heard.claims),
+    bareClaims: anyOf(heard.bareClaims),
+    progress: {
+      bought: anyOf(progress.bought),
+      out_of_stock: anyOf(progress.out_of_stock),
+      on_the_way: anyOf(progress.on_the_way),
+      delivered: anyOf(progress.delivered),
+      failed: anyOf(progress.failed),
+    },
+    cancels: anyOf(heard.cancels),
+    queries: { state: anyOf(queries.state), who: anyOf(queries.who), count: anyOf(queries.count) },
+    care: { ok: anyOf(care.ok), no_answer: anyOf(care.no_answer), unwell: anyOf(care.unwell) },
+    corrections: anyOf(heard.corrections),
+    quiet: {
+      notices: anyOf(quiet.notices),
+      offers: anyOf(quiet.offers),
+      generalQuestions: anyOf(quiet.generalQuestions),
+      tales: anyOf(quiet.tales),
+      suppositions: anyOf(quiet.suppositions),
+    },
+    lists: { headings: anyOf(lists.headings), otherLists: anyOf(lists.otherLists) },
+    turns: anyOf(heard.turns),
+  };
+}
+
+/** True when the pattern occurs; safe for patterns with the global flag. */
+export function hears(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+/** Where the pattern occurs, from beginning to end, without overlaps. */
+export function hear(pattern: RegExp, text: string): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(pattern))
+    if (match[0] !== "") found.push({ start: match.index, end: match.index + match[0].length });
+  return found;
+}

@@ -1,0 +1,131 @@
+// Runs the extractors over one message, each over what the ones before it have left uncovered.
+import type { LocalTime } from "../domain/clock.ts";
+import { type Address, findAddresses } from "./address.ts";
+import { hear } from "./ears.ts";
+import { findThings, type ThingFound } from "./items.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { cover, inOrder, type Piece } from "./mask.ts";
+import { findMoney, type Money } from "./money.ts";
+import { findNames, type Name } from "./names.ts";
+import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
+import { findPhones, type Phone } from "./phone.ts";
+import { findPlaces, type Place } from "./place.ts";
+import { findQuantities, type Quantity } from "./quantity.ts";
+import type { KnownNames } from "./reading.ts";
+import { type Skeleton, skeletonOf } from "./skeleton.ts";
+import { findSupplies, type Supply } from "./supply.ts";
+import type { Text } from "./text.ts";
+import { findTimes, type TimeFound } from "./when.ts";
+import { findWords, isThing, type Word } from "./words.ts";
+
+/** All pieces of a message, each kind in order, in plain offsets. */
+export interface Found {
+  readonly text: Text;
+  readonly phones: readonly Phone[];
+  readonly addresses: readonly Address[];
+  readonly supplies: readonly Supply[];
+  readonly money: readonly Money[];
+  readonly numbers: readonly TaskNumbers[];
+  readonly times: readonly TimeFound[];
+  readonly conditions: readonly Piece[];
+  readonly names: readonly Name[];
+  readonly places: readonly Place[];
+  readonly things: readonly ThingFound[];
+  /** Quantities with no thing beside them. */
+  readonly counts: readonly Quantity[];
+  readonly skeleton: Skeleton;
+}
+
+const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
+
+/** Those of `pieces` that touch none of `others`; both in order. */
+function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): P[] {
+  let from = 0;
+  return pieces.filter((piece) => {
+    while (from < others.length && (others[from]?.end ?? 0) <= piece.start) from++;
+    const other = others[from];
+    return other === undefined || other.start >= piece.end;
+  });
+}
+
+/** A condition within the name of a thing (糖尿病药) is none; a thing within a condition (不能吃鸡蛋) is not wanted. */
+function findConditions(lexicon: Lexicon, covered: string, words: readonly Word[]): readonly Piece[] {
+  const none = hear(lexicon.heard.noConditions, covered);
+  const found = apartFrom(hear(lexicon.heard.conditions, covered), none);
+  const things = words.filter((word) => isThing(word.sense));
+  return found.filter(
+    (condition) =>
+      !things.some((thing) => touches(thing, condition) && thing.end - thing.start >= condition.end - condition.start),
+  );
+}
+
+/** Where the numbers at the beginning of entries (1. , ①) end, so that they are no quantities or tasks. */
+export interface Entries {
+  readonly markers: readonly Piece[];
+  readonly starts: ReadonlySet<number>;
+}
+
+/** Reads all pieces out of a message. Linear in its length. */
+export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entries: Entries, at: LocalTime): Found {
+  const marked = cover(text.plain, entries.markers);
+  const phones = findPhones(marked);
+  const unphoned = cover(marked, phones);
+  const addresses = findAddresses(lexicon.addresses, unphoned);
+  const placed = cover(unphoned, addresses);
+  const supplies = findSupplies(lexicon.heard, placed);
+  const money = apartFrom(findMoney(placed), supplies);
+  const paid = cover(placed, inOrder([...supplies, ...money]));
+  const numbers = apartFrom(findTaskNumbers(paid), []);
+  const sure = numbers.filter((number) => number.how !== "day_like");
+  const times = apartFrom(findTimes(cover(paid, sure), at), sure);
+  const timed = cover(paid, inOrder([...sure, ...times]));
+  const words = findWords(lexicon.words, timed);
+  const conditions = findConditions(lexicon, timed, words);
+  const unconditioned = cover(timed, conditions);
+  const freeWords = apartFrom(words, conditions);
+  const places = findPlaces(known.suppliers, unconditioned);
+  const names = findNames(lexicon.names, known.residents, {
+    plain: text.plain,
+    covered: cover(unconditioned, places),
+    words: freeWords,
+    addressEnds: new Set(addresses.map((address) => address.end)),
+    entryStarts: entries.starts,
+  });
+  const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);
+  const named = cover(unconditioned, namesAndPlaces);
+  const nameless = apartFrom(freeWords, namesAndPlaces);
+  const uncounted = cover(
+    named,
+    nameless.filter((word) => isThing(word.sense)),
+  );
+  const quantities = findQuantities(lexicon.units, lexicon.bareUnits, uncounted);
+  const { things, counts } = findThings(named, nameless, quantities);
+  return {
+    text,
+    phones,
+    addresses,
+    supplies,
+    money,
+    numbers,
+    times,
+    conditions,
+    names,
+    places,
+    things,
+    counts,
+    skeleton: skeletonOf(text.plain, {
+      markers: entries.markers,
+      phones,
+      addresses,
+      supplies,
+      money,
+      numbers,
+      times,
+      conditions,
+      names,
+      places,
+      things,
+      counts,
+    }),
+  };
+}

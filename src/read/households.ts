@@ -1,0 +1,124 @@
+// Which households a message speaks of, and which stretch of it belongs to each.
+import type { Address } from "./address.ts";
+import type { Piece } from "./mask.ts";
+import type { Name } from "./names.ts";
+
+/** A household, with the stretch of the message that speaks of it. */
+export interface Household extends Piece {
+  building?: string;
+  unit?: string;
+  room?: string;
+  name?: Name;
+}
+
+type Anchor = { readonly at: Piece; readonly address?: Address; readonly name?: Name };
+
+const agrees = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
+
+/** True when both may be said of one home. */
+const compatible = (household: Household, address: Address): boolean =>
+  agrees(household.building, address.building) &&
+  agrees(household.unit, address.unit) &&
+  agrees(household.room, address.room);
+
+/**
+ * Splits a stretch into households. Addresses that complete one another are one (3号楼 … 2单元301); a second room or
+ * building begins another household, a second name does when things were asked for in between.
+ * `contents`: where things and services stand, in order.
+ */
+export function householdsIn(
+  region: Piece,
+  addresses: readonly Address[],
+  names: readonly Name[],
+  contents: readonly Piece[],
+): readonly Household[] {
+  const anchors: Anchor[] = [
+    ...addresses.map((address) => ({ at: address, address })),
+    ...names.map((name) => ({ at: name, name })),
+  ].sort((a, b) => a.at.start - b.at.start);
+  const found: { household: Household; first: number; last: number }[] = [];
+  for (const anchor of anchors) {
+    const current = found.at(-1);
+    const between = (from: number) => contents.some((piece) => piece.start >= from && piece.end <= anchor.at.start);
+    const fits =
+      current !== undefined &&
+      (anchor.address !== undefined
+        ? compatible(current.household, anchor.address)
+        : current.household.name === undefined || !between(current.first));
+    if (current === undefined || !fits) {
+      found.push({
+        household: { ...region, ...inherited(current?.household, anchor) },
+        first: anchor.at.start,
+        last: anchor.at.end,
+      });
+      continue;
+    }
+    add(current.household, anchor);
+    current.last = anchor.at.end;
+  }
+  const households = mergedHeads(found, contents);
+  if (households.length <= 1) return households.map(({ household }) => ({ ...household, ...region }));
+  const firstContent = contents[0];
+  const lastContent = contents.at(-1);
+  // 两盒络活喜 3-301，一盒代文 5-402: the places follow the things.
+  const follow =
+    firstContent !== undefined &&
+    lastContent !== undefined &&
+    firstContent.start < (households[0]?.first ?? 0) &&
+    lastContent.start < (households.at(-1)?.first ?? 0);
+  return households.map(({ household }, i) => ({
+    ...household,
+    start: follow
+      ? i === 0
+        ? region.start
+        : (households[i - 1]?.last ?? 0)
+      : i === 0
+        ? region.start
+        : (households[i]?.first ?? 0),
+    end: follow
+      ? i === households.length - 1
+        ? region.end
+        : (households[i]?.last ?? 0)
+      : (households[i + 1]?.first ?? region.end),
+  }));
+}
+
+function add(household: Household, { address, name }: Anchor): void {
+  if (address !== undefined) {
+    if (household.building === undefined && address.building !== undefined) household.building = address.building;
+    if (household.unit === undefined && address.unit !== undefined) household.unit = address.unit;
+    if (household.room === undefined && address.room !== undefined) household.room = address.room;
+  }
+  if (name !== undefined && (household.name === undefined || (name.full && !household.name.full)))
+    household.name = name;
+}
+
+/** What a new household takes over: the building of the one before, when it says only its room or its name. */
+function inherited(before: Household | undefined, { address, name }: Anchor): Omit<Household, "start" | "end"> {
+  if (address !== undefined) {
+    const building = address.building ?? before?.building;
+    const unit = address.unit ?? (address.building === undefined ? before?.unit : undefined);
+    return {
+      ...(building === undefined ? {} : { building }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(address.room === undefined ? {} : { room: address.room }),
+    };
+  }
+  return {
+    ...(before?.building === undefined ? {} : { building: before.building }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+/** 11栋两家求助 … 11栋1101 …: a building alone, with nothing asked for before the next place in it, is a heading. */
+function mergedHeads<Entry extends { household: Household; first: number; last: number }>(
+  found: readonly Entry[],
+  contents: readonly Piece[],
+): readonly Entry[] {
+  return found.filter((entry, i) => {
+    const next = found[i + 1];
+    if (next === undefined || entry.household.room !== undefined || entry.household.name !== undefined) return true;
+    const empty = !contents.some((piece) => piece.start >= entry.first && piece.end <= next.first);
+    return !(empty && i === 0 && contents.every((piece) => piece.start >= next.first));
+  });
+}

@@ -1,0 +1,193 @@
+// Decides what a message means to do, from what was found and heard in it. Where the evidence is thin it is chat.
+import type { CareState, Intention, Need, TaskState } from "../domain/intents.ts";
+import { type Acts, TASK_STATES } from "./acts.ts";
+import { hears } from "./ears.ts";
+import { kindSpokenOf } from "./kinds.ts";
+import type { ListFound } from "./lists.ts";
+import type { Context } from "./needs.ts";
+import { refsOf } from "./refs.ts";
+
+/** The intention of a message. The order is that in which a coordinator must act. */
+export function decideIntent(
+  context: Context,
+  acts: readonly Acts[],
+  needs: readonly Need[],
+  list: ListFound | undefined,
+): Intention {
+  const quiet = quietness(context);
+  if (list?.idle === true) return { intent: "chat" };
+  if (needs.length > 0 && requestEvidence(context, acts, needs, list, quiet) >= ENOUGH)
+    return { intent: "request", requests: needs, list: list !== undefined };
+  return (
+    cancelled(context, acts, quiet) ??
+    reported(context, acts, quiet) ??
+    caredFor(context, acts, quiet) ??
+    claimed(context, acts, quiet) ??
+    asked(context, acts, quiet) ?? { intent: "chat" }
+  );
+}
+
+/** How much speaks for what is said to everybody or of no present need; 0 for a plain message. */
+interface Quietness {
+  readonly notice: boolean;
+  readonly offer: boolean;
+  readonly generalQuestion: boolean;
+  readonly tale: boolean;
+  readonly supposition: boolean;
+}
+
+function quietness({ lexicon, found }: Context): Quietness {
+  const { quiet } = lexicon.heard;
+  const { text } = found.skeleton;
+  return {
+    notice: hears(quiet.notices, text),
+    offer: hears(quiet.offers, text),
+    generalQuestion: hears(quiet.generalQuestions, text),
+    tale: hears(quiet.tales, text),
+    supposition: hears(quiet.suppositions, text),
+  };
+}
+
+/** How much evidence makes a request. Three things together are enough: where, what, and that it is wanted. */
+const ENOUGH = 5;
+
+function requestEvidence(
+  { found, services }: Context,
+  acts: readonly Acts[],
+  needs: readonly Need[],
+  list: ListFound | undefined,
+  quiet: Quietness,
+): number {
+  const [need] = needs;
+  if (need === undefined) return 0;
+  const where =
+    need.room !== undefined && need.building !== undefined
+      ? 3
+      : need.building !== undefined
+        ? need.resident === undefined
+          ? 1.5
+          : 2.5
+        : need.resident !== undefined
+          ? 1.5
+          : 0;
+  const counted = needs.some((each) =>
+    each.items.some((item) => item.quantity !== undefined || item.unit !== undefined),
+  );
+  const known = found.things.some((thing) => thing.sense !== undefined);
+  const named = needs.some((each) => each.items.length > 0);
+  const what = counted ? (known ? 3 : 2) : named ? (known ? 1.5 : 0.5) : services.length > 0 ? 1.5 : 1;
+  const wants = acts.some((act) => act.wants) ? 2 : 0;
+  const lacks = acts.some((act) => act.lacks) ? 2 : 0;
+  const listed = list === undefined ? 0 : 2;
+  const acted = acts.some((act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels);
+  const bare = !acted && where > 0 && named && understood(found) ? 2 : 0;
+  const against =
+    (quiet.notice ? 3.5 : 0) +
+    (quiet.offer ? 3.5 : 0) +
+    (quiet.generalQuestion ? (where >= 3 ? 1 : 3) : 0) +
+    (quiet.tale ? (where >= 2.5 && wants > 0 ? 0.5 : 2) : 0) +
+    (quiet.supposition ? 3 : 0);
+  return where + what + wants + lacks + listed + bare - against;
+}
+
+/** True when hardly anything but pieces stands in the message: 3号楼 王奶奶 降压药. */
+function understood({ skeleton }: Context["found"]): boolean {
+  const rest = skeleton.text.replace(/[A-Z\s,.。!;:、~()]/g, "");
+  return rest.length <= 3;
+}
+
+const silent = (quiet: Quietness) => quiet.notice || quiet.offer || quiet.supposition;
+
+function refs(context: Context, withKind = true) {
+  const { lexicon, found, services, script } = context;
+  const things = found.things.map((thing) => ({
+    sense: thing.sense,
+    name: found.text.plain.slice(thing.start, thing.end),
+  }));
+  const kind = withKind ? kindSpokenOf(lexicon, found.skeleton.text, things, services) : undefined;
+  return refsOf(found, kind, script);
+}
+
+const short = ({ found }: Context, length: number) => found.skeleton.text.replace(/[\s,.。!~?]/g, "").length <= length;
+
+function cancelled(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
+  if (silent(quiet) || !acts.some((act) => act.cancels)) return undefined;
+  const points = refs(context);
+  const spoken = /单|登记|求助|报的|要的|约的/.test(context.found.skeleton.text);
+  if (points.length === 0 && !spoken && !short(context, 8)) return undefined;
+  return { intent: "cancel", refs: points, ...reasonOf(context, acts, (act) => act.cancels) };
+}
+
+function reported(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
+  if (silent(quiet)) return undefined;
+  const states = acts
+    .filter((act) => act.asks === undefined && !(act.wants && act.lacks))
+    .flatMap((act) => act.progress);
+  const state = worst(states);
+  if (state === undefined) return undefined;
+  const points = refs(context);
+  if (points.length === 0 && !short(context, 10)) return undefined;
+  if (
+    quiet.tale &&
+    !context.found.numbers.length &&
+    points.every((point) => point.building === undefined && point.resident === undefined) &&
+    !/收到|到手|拿到/.test(context.found.skeleton.text)
+  )
+    return undefined;
+  const { money, places } = context.found;
+  const yuan = money.find((sum) => !sum.price)?.yuan;
+  const place = places[0]?.name;
+  return {
+    intent: "progress",
+    state,
+    refs: points,
+    ...(yuan === undefined ? {} : { money: yuan }),
+    ...(place === undefined ? {} : { place }),
+    ...reasonOf(context, acts, (act) => act.progress.includes(state)),
+  };
+}
+
+const worst = (states: readonly TaskState[]) => TASK_STATES.find((state) => states.includes(state));
+
+function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
+  if (silent(quiet)) return undefined;
+  const points = refs(context, false).filter((point) => point.no === undefined);
+  if (!points.some((point) => point.resident !== undefined || point.room !== undefined)) return undefined;
+  const states = acts.flatMap((act) => act.care);
+  const state = (["unwell", "no_answer", "ok"] as const).find((each: CareState) => states.includes(each));
+  if (state === undefined) return undefined;
+  if (context.found.things.length > 0 && state === "ok") return undefined;
+  const degrees = /(?<!\d)(3[5-9]|4[0-2])(?:度|\.)(\d)?/.exec(context.found.text.plain);
+  const temperature = degrees === null ? undefined : Number(`${degrees[1]}.${degrees[2] ?? "0"}`);
+  return { intent: "care", state, refs: points, ...(temperature === undefined ? {} : { temperature }) };
+}
+
+function claimed(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
+  if (hears(context.lexicon.heard.bareClaims, context.found.skeleton.text))
+    return { intent: "claim", refs: refs(context) };
+  if (silent(quiet) || !acts.some((act) => act.claims)) return undefined;
+  const points = refs(context);
+  return points.length === 0 ? undefined : { intent: "claim", refs: points };
+}
+
+function asked(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
+  const asks = acts.find((act) => act.asks !== undefined)?.asks;
+  if (asks === undefined || silent(quiet)) return undefined;
+  const points = refs(context);
+  const board = /单|登记|接|任务|报的|要的|约的|户/.test(context.found.skeleton.text);
+  if (points.length === 0 && !board) return undefined;
+  if (
+    quiet.generalQuestion &&
+    points.every((point) => point.building === undefined && point.resident === undefined && point.no === undefined)
+  )
+    return undefined;
+  return { intent: "query", refs: points, asks };
+}
+
+/** The words beside those that do it: 女儿寄来了. */
+function reasonOf(context: Context, acts: readonly Acts[], does: (act: Acts) => boolean): { reason?: string } {
+  const { text } = context.found;
+  const rest = acts.filter((act) => !does(act) && !/^[A-Z\s]*$/.test(act.clause.text));
+  const reason = rest.map((act) => text.simplified.slice(act.clause.start, act.clause.end).trim()).join("，");
+  return reason === "" ? {} : { reason };
+}

@@ -1,0 +1,168 @@
+// Which things a text names, and how many of each: known ones by the vocabulary, others by their shape (一袋 and a name).
+import { type Chunk, cutIntoElements, type Element } from "./chunks.ts";
+import type { Piece } from "./mask.ts";
+import type { Quantity } from "./quantity.ts";
+import type { Word, WordSense } from "./words.ts";
+
+/** A thing that was found; `start` and `end` span its name alone. */
+export interface ThingFound extends Piece {
+  /** The sense of its telling word in the vocabulary; undefined for things that are on no list. */
+  readonly sense?: WordSense;
+  readonly count?: Quantity;
+  readonly afterVerb: boolean;
+}
+
+export interface Things {
+  /** In order. */
+  readonly things: readonly ThingFound[];
+  /** Quantities that belong to no name next to them: 就要两盒, 1份. In order. */
+  readonly counts: readonly Quantity[];
+}
+
+const LONGEST_NAME = 14;
+const LONGEST_UNKNOWN = 9;
+
+interface Candidate {
+  readonly chunk: Chunk;
+  start: number;
+  readonly sense?: WordSense;
+  count?: Quantity;
+}
+
+/** Finds the things of a covered text; see `cutIntoElements` for what is covered. */
+export function findThings(covered: string, words: readonly Word[], quantities: readonly Quantity[]): Things {
+  const elements = cutIntoElements(covered, words, quantities);
+  const candidates = new Map<Element, Candidate>();
+  for (const element of elements) if (element.is === "chunk") candidates.set(element, candidateOf(covered, element));
+  const counts: Quantity[] = [];
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i];
+    if (element?.is !== "count") continue;
+    const partner = partnerOf(covered, elements, i, candidates);
+    if (partner !== undefined) partner.count = element.count;
+    else if (!element.count.bare) counts.push(element.count);
+    if (element.count.each) shareBackwards(elements, i, element.count, candidates);
+  }
+  const things: ThingFound[] = [];
+  for (const candidate of candidates.values()) {
+    if (
+      candidate.sense === undefined &&
+      (candidate.count === undefined || !plausible(covered, candidate)) &&
+      !candidate.chunk.afterVerb
+    )
+      continue;
+    if (candidate.sense === undefined && !plausible(covered, candidate)) continue;
+    if (candidate.chunk.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
+    things.push({
+      start: candidate.start,
+      end: candidate.chunk.end,
+      afterVerb: candidate.chunk.afterVerb,
+      ...(candidate.sense === undefined ? {} : { sense: candidate.sense }),
+      ...(candidate.count === undefined ? {} : { count: candidate.count }),
+    });
+  }
+  return { things, counts };
+}
+
+/** Single characters such as 米 or 油 tell nothing inside a longer unknown word (油烟机) unless they end it (菜籽油). */
+function tells(word: Word, chunk: Chunk): boolean {
+  return word.end - word.start > 1 || word.end === chunk.end || chunk.end - chunk.start === 1;
+}
+
+function candidateOf(covered: string, chunk: Chunk): Candidate {
+  const telling = chunk.things.filter((word) => tells(word, chunk));
+  const drug = telling.find((word) => word.sense.is === "drug");
+  const last = telling.at(-1);
+  const sense = drug?.sense ?? last?.sense;
+  // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
+  const explained =
+    drug !== undefined &&
+    drug.start > chunk.start &&
+    (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
+      covered[drug.start - 1] === "药");
+  return { chunk, start: explained ? drug.start : chunk.start, ...(sense === undefined ? {} : { sense }) };
+}
+
+const NAMELIKE = /[\u4e00-\u9fffa-z]/;
+
+function plausible(covered: string, candidate: Candidate): boolean {
+  const name = covered.slice(candidate.start, candidate.chunk.end);
+  return NAMELIKE.test(name) && name.length <= LONGEST_UNKNOWN && (name.length > 1 || candidate.count !== undefined);
+}
+
+/** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
+function partnerOf(
+  covered: string,
+  elements: readonly Element[],
+  at: number,
+  candidates: ReadonlyMap<Element, Candidate>,
+): Candidate | undefined {
+  const count = elements[at];
+  if (count?.is !== "count") return undefined;
+  const left = freeNeighbour(covered, elements, at, -1, candidates);
+  const right = freeNeighbour(covered, elements, at, +1, candidates);
+  if (count.count.bare) return right?.apart === false ? right.candidate : undefined;
+  if (left === undefined || right === undefined) return (left ?? right)?.candidate;
+  if (left.candidate.sense !== undefined && !left.apart) return left.candidate;
+  // 急需 布洛芬一板 and 大葱 一斤 pair to the left, 老家 两盒络活喜 to the right.
+  if (right.apart !== left.apart && right.candidate.sense !== undefined && left.candidate.sense === undefined)
+    return right.candidate;
+  return left.apart && !right.apart && !nextIsCounted(elements, at) ? right.candidate : left.candidate;
+}
+
+/** True when the chunk after this quantity has a quantity of its own behind it: 鸡蛋 两板牛奶 一箱. */
+function nextIsCounted(elements: readonly Element[], at: number): boolean {
+  return elements[at + 1]?.is === "chunk" && elements[at + 2]?.is === "count";
+}
+
+interface Neighbour {
+  readonly candidate: Candidate;
+  /** A space or a small word lies between. */
+  readonly apart: boolean;
+}
+
+function freeNeighbour(
+  covered: string,
+  elements: readonly Element[],
+  at: number,
+  step: 1 | -1,
+  candidates: ReadonlyMap<Element, Candidate>,
+): Neighbour | undefined {
+  const count = elements[at];
+  let steps = 1;
+  let element = elements[at + step];
+  // 酱油要两瓶, 红枣:一斤, 两盒的拜新同; 各 is part of the quantity.
+  if (element !== undefined && count !== undefined && mayLieBetween(covered, element, step)) {
+    steps = 2;
+    element = elements[at + step * 2];
+  }
+  const candidate = element === undefined ? undefined : candidates.get(element);
+  if (candidate === undefined || candidate.count !== undefined || element === undefined || count === undefined)
+    return undefined;
+  const between = step < 0 ? covered.slice(element.end, count.start) : covered.slice(count.end, element.start);
+  if (between.includes("\n") || between.length > 4) return undefined;
+  return { candidate, apart: between.length > 0 || steps > 1 };
+}
+
+function mayLieBetween(covered: string, element: Element, step: 1 | -1): boolean {
+  const text = covered.slice(element.start, element.end);
+  if (element.is === "break") return step < 0 && (text === ":" || text === ",") && covered[element.start + 1] !== "\n";
+  if (element.is !== "word") return false;
+  return step < 0 ? /^(?:要|买|来|想要|需要|需|各|就要|带|共|拿|都要|只要|加)$/.test(text) : text === "的";
+}
+
+/** 土豆、包菜各两斤: what was named before without a quantity has the same. */
+function shareBackwards(
+  elements: readonly Element[],
+  at: number,
+  count: Quantity,
+  candidates: ReadonlyMap<Element, Candidate>,
+): void {
+  for (let i = at - 1; i >= 0; i--) {
+    const element = elements[i];
+    if (element === undefined || element.is === "count") return;
+    if (element.is === "break" && element.hard && i < at - 12) return;
+    const candidate = candidates.get(element);
+    if (candidate?.sense !== undefined) candidate.count ??= count;
+  }
+}

@@ -1,0 +1,77 @@
+// How a message is laid out: lines, numbered entries, a heading and a footer; 接龙 as WeChat writes it, and lists by hand.
+import type { Piece } from "./mask.ts";
+
+export interface Line extends Piece {
+  /** The number or bullet at its beginning. */
+  readonly marker?: Piece;
+}
+
+export interface Layout {
+  readonly lines: readonly Line[];
+  /** Numbers and bullets of entries, also within a line (1.水卡充50；2.小苏打一袋), in order. */
+  readonly markers: readonly Piece[];
+  /** Where an entry's text begins. */
+  readonly entryStarts: ReadonlySet<number>;
+}
+
+const ORNATE = "[\\u2460-\\u249b\\u2776-\\u2793]";
+const LINE_MARKER = new RegExp(
+  `^[ ]{0,4}(?:(\\(?\\d{1,3}[.、,)]|\\d{1,3}:(?=[^\\d])|\\(\\d{1,3}\\)|\\d{1,3}(?=[ ]+\\S))|[一二三四五六七八九十]{1,2}、|${ORNATE}|[-•*·](?=[ \\u4e00-\\u9fff\\d]))[ ]{0,4}`,
+);
+/** Within a line only where it cannot be read as anything else, and only counted from one on. */
+const INLINE_MARKER = new RegExp(
+  `(?<=^|[;。:,!? )\\u4e00-\\u9fff])(?:(\\d)[.、)](?!\\d)|\\((\\d)\\)|(${ORNATE}))[ ]?`,
+  "g",
+);
+
+function linesOf(plain: string): Piece[] {
+  const lines: Piece[] = [];
+  let start = 0;
+  for (let end = plain.indexOf("\n"); ; end = plain.indexOf("\n", start)) {
+    lines.push({ start, end: end < 0 ? plain.length : end });
+    if (end < 0) return lines;
+    start = end + 1;
+  }
+}
+
+/** Numbers at the beginnings of lines count as markers when they run on: 1, 2, 3, with or without holes. */
+function runsOn(numbers: readonly number[]): boolean {
+  if (numbers.length < 2) return false;
+  let steps = 0;
+  for (let i = 1; i < numbers.length; i++) {
+    const step = (numbers[i] ?? 0) - (numbers[i - 1] ?? 0);
+    if (step === 1 || step === 2) steps++;
+  }
+  return steps * 2 >= numbers.length - 1;
+}
+
+/** The layout of a plain text. Linear in its length. */
+export function layoutOf(plain: string): Layout {
+  const lines = linesOf(plain);
+  const marks = lines.map((line) => LINE_MARKER.exec(plain.slice(line.start, Math.min(line.end, line.start + 20))));
+  const numbered = marks.flatMap((mark) => (mark?.[1] === undefined ? [] : [Number(mark[1].replace(/\D/g, ""))]));
+  const inSequence = runsOn(numbered);
+  const result = lines.map((line, i): Line => {
+    const mark = marks[i];
+    if (mark === null || mark === undefined || (mark[1] !== undefined && !inSequence)) return line;
+    return { ...line, marker: { start: line.start, end: line.start + mark[0].length } };
+  });
+  const markers: Piece[] = [];
+  for (const line of result) {
+    if (line.marker !== undefined) markers.push(line.marker);
+    markers.push(...inlineMarkers(plain, line.marker?.end ?? line.start, line.end));
+  }
+  return { lines: result, markers, entryStarts: new Set(markers.map((marker) => marker.end)) };
+}
+
+function inlineMarkers(plain: string, start: number, end: number): Piece[] {
+  const found: Piece[] = [];
+  let expected = 1;
+  for (const match of plain.slice(start, end).matchAll(INLINE_MARKER)) {
+    const number = match[1] ?? match[2];
+    if (number !== undefined && Number(number) !== expected) continue;
+    expected++;
+    found.push({ start: start + match.index, end: start + match.index + match[0].length });
+  }
+  return found.length >= 2 ? found : [];
+}

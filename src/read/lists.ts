@@ -1,0 +1,119 @@
+// Lists of several households: 接龙, numbered or one household a line; what the heading says counts for every entry.
+import type { Address } from "./address.ts";
+import type { Clause } from "./clauses.ts";
+import { hears } from "./ears.ts";
+import type { Found } from "./find.ts";
+import { kindOfThing, kindSpokenOf, type Service } from "./kinds.ts";
+import type { Layout } from "./layout.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Piece } from "./mask.ts";
+import type { Heading } from "./needs.ts";
+import { skeletonWithin } from "./skeleton.ts";
+
+export interface ListFound {
+  readonly entries: readonly Piece[];
+  readonly heading: Heading;
+  /** The building that the heading names for entries that say only a room. */
+  readonly place?: Address;
+  /** The heading says that nothing is asked for: temperatures, volunteers. */
+  readonly idle: boolean;
+}
+
+const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
+
+/** The list that a message is, if it is one. */
+export function findList(
+  lexicon: Lexicon,
+  found: Found,
+  layout: Layout,
+  services: readonly Service[],
+  clauses: readonly Clause[],
+): ListFound | undefined {
+  const { lines } = layout;
+  const places: readonly Piece[] = inOrder([...found.addresses, ...found.names]);
+  const opens = lines.map((line) => {
+    const start = line.marker?.end ?? line.start;
+    return places.some((place) => within(place, line) && place.start - start <= (line.marker === undefined ? 2 : 12));
+  });
+  const marked = lines.filter((line) => line.marker !== undefined);
+  const byMarker = marked.length >= 2;
+  const isEntry = lines.map((line, i) => (byMarker ? line.marker !== undefined : opens[i] === true));
+  const first = isEntry.indexOf(true);
+  if (first < 0) return undefined;
+  const heading: Piece = { start: 0, end: lines[first]?.start ?? 0 };
+  const entries: { start: number; end: number }[] = [];
+  let households = 0;
+  let footer: Piece | undefined;
+  lines.forEach((line, i) => {
+    if (i < first) return;
+    if (isEntry[i] === true) {
+      entries.push({ start: line.marker?.end ?? line.start, end: line.end });
+      if (opens[i] === true) households++;
+      return;
+    }
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    const text = found.text.plain.slice(line.start, line.end);
+    const closes = i > 0 && /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:)/.test(text);
+    if (closes || footer !== undefined) footer = { start: footer?.start ?? line.start, end: line.end };
+    else last.end = line.end;
+  });
+  const headText = skeletonWithin(found.skeleton, heading);
+  const titled = hears(lexicon.heard.lists.headings, headText);
+  if (households < 2 && !(titled && households >= 1 && households * 2 >= entries.length)) return undefined;
+  return {
+    entries,
+    heading: headingOf(lexicon, found, heading, footer, services, clauses),
+    ...placeIn(found, heading),
+    idle: hears(lexicon.heard.lists.otherLists, headText),
+  };
+}
+
+function placeIn(found: Found, heading: Piece): { place?: Address } {
+  const place = found.addresses.find((address) => within(address, heading) && address.building !== undefined);
+  return place === undefined ? {} : { place };
+}
+
+/** The time of a whole list: never when it closes or when the goods arrive. */
+function headingOf(
+  lexicon: Lexicon,
+  found: Found,
+  heading: Piece,
+  footer: Piece | undefined,
+  services: readonly Service[],
+  clauses: readonly Clause[],
+): Heading {
+  const inside = (piece: Piece) => within(piece, heading) || (footer !== undefined && within(piece, footer));
+  const time = found.times.find((each) => {
+    const clause = clauses.find((one) => within(each, one));
+    return (
+      inside(each) &&
+      !each.past &&
+      !each.cutoff &&
+      each.to !== undefined &&
+      !/到货|截|开团|发货|到店|接龙/.test(clause?.text ?? "")
+    );
+  });
+  const things = found.things.filter((thing) => within(thing, heading));
+  const text = skeletonWithin(found.skeleton, heading);
+  const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
+  const spoken = kindSpokenOf(
+    lexicon,
+    text,
+    things.map((thing) => ({ sense: thing.sense, name: nameOf(thing) })),
+    services.filter((service) => within(service, heading)),
+  );
+  const named = things.filter((thing) => nameOf(thing) !== "药" && nameOf(thing) !== "药品");
+  const thing = named.find((each) => each.sense !== undefined) ?? named[0];
+  const kind =
+    spoken ?? (thing === undefined ? undefined : kindOfThing(lexicon, thing.sense, nameOf(thing), "grocery"));
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(thing === undefined ? {} : { thing }),
+    ...(time?.to === undefined ? {} : { due: time.to.slice(0, 16) }),
+    ...(time?.repeat === undefined ? {} : { repeat: time.repeat }),
+    ...(hears(lexicon.heard.urgent, text) && !hears(lexicon.heard.notUrgent, text) ? { urgent: true } : {}),
+  };
+}
+
+const inOrder = (pieces: readonly Piece[]) => [...pieces].sort((a, b) => a.start - b.start);

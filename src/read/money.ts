@@ -1,0 +1,40 @@
+// Sums of money: 35块, 156元, 一共136.5, prices such as 35元/板; neither a quantity nor a number of a task.
+import type { Piece } from "./mask.ts";
+import { readNumeral } from "./numerals.ts";
+
+export interface Money extends Piece {
+  /** Yuan; undefined where the words leave it open. */
+  readonly yuan?: number;
+  /** A price for one of a thing (35元/板), not what was paid. */
+  readonly price: boolean;
+}
+
+const CHINESE = "[一二两三四五六七八九十百千]{1,6}";
+const SUMS = new RegExp(
+  // What was paid altogether: 一共136.5.
+  "(?:一共|总共|合计|共计|共|花了?|付了?|收了?|垫了?)[是: ]{0,2}(\\d{1,5}(?:\\.\\d{1,2})?)(?:元|块钱?)?(?![\\d.:号单户个份盒])" +
+    // With the word for yuan: 35块, 28.5元/盒, 两百块钱, 一块钱; but not 一块豆腐.
+    `|((?<![\\d.])\\d{1,5}(?:\\.\\d{1,2})?|${CHINESE})[多几来]?(?:元|块钱|块(?![\\u4e00-\\u9fff]))(?:钱)?(\\/|一[\\u4e00-\\u9fff]|每)?` +
+    // A price without it: 35一板, 每箱58.
+    "|(?<![\\d.])\\d{1,4}(?:\\.\\d{1,2})?(?=一[板箱份盒袋斤瓶个只条包])()" +
+    "|每[板箱份盒袋斤瓶个只条包]\\d{1,4}(?:\\.\\d{1,2})?(?:元|块)?()" +
+    "|(?<=充值?[ ]?)\\d{2,4}(?![\\d.:])",
+  "g",
+);
+
+/** All sums of a plain text, in order. */
+export function findMoney(plain: string): readonly Money[] {
+  const found: Money[] = [];
+  for (const match of plain.matchAll(SUMS)) {
+    const [all, total, sum, per, bare, each] = match;
+    const yuan = readNumeral(total ?? sum ?? "");
+    const price = per !== undefined || bare !== undefined || each !== undefined;
+    found.push({
+      start: match.index,
+      end: match.index + all.length,
+      price,
+      ...(yuan === undefined ? {} : { yuan }),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,139 @@
+// Who a request is for: 王奶奶, 欧阳老师, 老罗, 李建国; not who is only spoken to or of (小张, 我妈, 姓谭的).
+import { COVER, type Piece } from "./mask.ts";
+import type { Word } from "./words.ts";
+
+export interface Name extends Piece {
+  /** A full name, 李建国, as against a surname with an honorific. */
+  readonly full: boolean;
+}
+
+/** Patterns made once from the vocabulary, with the words before a full name, such as 叫 or 我妈. */
+export interface NamePatterns {
+  readonly honoured: RegExp;
+  readonly old: RegExp;
+  readonly full: RegExp;
+  readonly introduced: RegExp;
+}
+
+const HAN = "[\\u4e00-\\u9fff]";
+const alternatives = (words: readonly string[]) =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("|");
+
+/** Prepares the patterns; `introductions` are words after which a full name is expected. */
+export function namePatterns(
+  surnames: readonly string[],
+  compoundSurnames: readonly string[],
+  honorifics: readonly string[],
+  introductions: readonly string[],
+): NamePatterns {
+  const surname = `(?:${alternatives(compoundSurnames)}|[${surnames.join("")}])`;
+  return {
+    honoured: new RegExp(`${surname}(?:${alternatives(honorifics)})`, "g"),
+    old: new RegExp(
+      `老${surname}(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他]|这边)|${surname}老(?!${HAN})|${surname}老(?=[的那家要想需下])`,
+      "g",
+    ),
+    full: new RegExp(surname, "g"),
+    introduced: new RegExp(`(?:${alternatives(introductions)})[是叫:, ]{0,2}$`),
+  };
+}
+
+/** What may follow a name: a boundary, or a word that says whose or what. */
+const AFTER = new RegExp(
+  `^(?:$|[\\s,.。、;:!?()~/"'${COVER}\\d+-]|的|家|要|需|想|那|这|住|和|跟|说|今|昨|她|他|手机|电话|先生|女士|同志|本人)`,
+);
+
+interface Surroundings {
+  readonly plain: string;
+  /** Covered: phones, addresses and times. */
+  readonly covered: string;
+  readonly words: readonly Word[];
+  /** True where a full address ends, so that a name may follow. */
+  readonly addressEnds: ReadonlySet<number>;
+  readonly entryStarts: ReadonlySet<number>;
+}
+
+/** All names of residents in a text, in order, without overlaps. */
+export function findNames(patterns: NamePatterns, known: readonly string[], where: Surroundings): readonly Name[] {
+  const { covered } = where;
+  const taken = new Uint8Array(covered.length + 1);
+  /** 1: begins a word of several characters, 2: inside one. Such a word is no part of a full name. */
+  const word = new Uint8Array(covered.length + 1);
+  for (const piece of where.words) {
+    if (piece.end - piece.start < 2) {
+      if (piece.sense.is !== "whole") word[piece.start] = 3;
+      continue;
+    }
+    word[piece.start] = 1;
+    word.fill(2, piece.start + 1, piece.end);
+  }
+  const found: Name[] = [];
+  const take = (start: number, end: number, full: boolean) => {
+    for (let i = start; i < end; i++) if (taken[i] === 1) return;
+    taken.fill(1, start, end);
+    found.push({ start, end, full });
+  };
+  for (const name of known) {
+    if (name === "") continue;
+    for (let at = covered.indexOf(name); at >= 0; at = covered.indexOf(name, at + name.length))
+      take(at, at + name.length, name.length >= 3);
+  }
+  for (const match of covered.matchAll(patterns.honoured)) {
+    const start = match.index;
+    if (word[start] === 2 || (word[start] === 1 && !wordIsShorter(where.words, start, match[0].length))) continue;
+    if (covered[start - 1] === "@" || covered[start - 1] === "小") continue;
+    take(start, start + match[0].length, false);
+  }
+  for (const match of covered.matchAll(patterns.old)) {
+    if (word[match.index] === 1 || word[match.index] === 2) continue;
+    const before = covered[match.index - 1];
+    if (before === "@" || (before !== undefined && /[小大]/.test(before))) continue;
+    if (
+      match[0].startsWith("老") ||
+      before === undefined ||
+      !/[\u4e00-\u9fff]/.test(before) ||
+      before === "陪" ||
+      before === "叫" ||
+      before === "给"
+    )
+      take(match.index, match.index + match[0].length, false);
+  }
+  for (const match of covered.matchAll(patterns.full)) {
+    const start = match.index;
+    const end = fullNameEnd(where, word, start, match[0].length);
+    if (end === undefined || taken[start] === 1) continue;
+    const before = covered.slice(Math.max(0, start - 8), start);
+    const spaceless = before.replace(/[ :,的]+$/, "");
+    const place = start - (before.length - spaceless.length);
+    if (
+      patterns.introduced.test(before) ||
+      where.addressEnds.has(place) ||
+      (where.entryStarts.has(start) && end < covered.length && !/^[,。!]/.test(covered.slice(end, end + 1)))
+    )
+      take(start, end, true);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A word of the dictionary that begins where a name does is weaker than the name when it is no longer: 时奶奶. */
+function wordIsShorter(words: readonly Word[], start: number, length: number): boolean {
+  const word = words.find((piece) => piece.start === start);
+  return word !== undefined && word.end - word.start < length && word.sense.is === "function";
+}
+
+/** Where a full name that begins with this surname ends: one or two characters more, then a boundary. */
+function fullNameEnd(where: Surroundings, word: Uint8Array, start: number, surname: number): number | undefined {
+  for (const given of surname === 2 ? [2, 1] : [2, 1]) {
+    const end = start + surname + given;
+    if (end > where.covered.length) continue;
+    let plausible = word[start] === 0;
+    for (let i = start + surname; i < end; i++)
+      plausible &&= word[i] === 0 && /[\u4e00-\u9fff]/.test(where.covered[i] ?? "");
+    if (!plausible) continue;
+    if (AFTER.test(where.covered.slice(end, end + 2)) || word[end] === 1 || word[end] === 3) return end;
+  }
+  return undefined;
+}

@@ -1,0 +1,154 @@
+// Composes needs: for each household and kind what is wanted, until when, and what else the words say of it.
+import type { Item, Need, RequestKind } from "../domain/intents.ts";
+import type { Clause } from "./clauses.ts";
+import { dueIn } from "./due.ts";
+import { hear } from "./ears.ts";
+import type { Found } from "./find.ts";
+import type { Household } from "./households.ts";
+import { kindOfThing, type Service } from "./kinds.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Piece } from "./mask.ts";
+import { skeletonWithin } from "./skeleton.ts";
+import { type DeadClause, type Wanted, wantedIn } from "./wanted.ts";
+import { type Script, writtenAs } from "./written.ts";
+
+/** What a list's heading says for entries that do not say it themselves. */
+export interface Heading {
+  readonly kind?: RequestKind;
+  readonly thing?: Piece;
+  readonly due?: string;
+  readonly repeat?: string;
+  readonly urgent?: boolean;
+}
+
+export interface Context {
+  readonly lexicon: Lexicon;
+  readonly found: Found;
+  readonly clauses: readonly Clause[];
+  readonly services: readonly Service[];
+  readonly dead: readonly DeadClause[];
+  readonly script: Script;
+}
+
+const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
+
+/** A kind that is needed, with the things for it and where its words stand. */
+interface Part {
+  readonly kind: RequestKind;
+  readonly items: readonly Item[];
+  readonly at: readonly Piece[];
+}
+
+function itemOf({ found, script }: Context, { thing, count }: Wanted): Item {
+  return {
+    name: writtenAs(found.text, script, thing),
+    ...(count?.quantity === undefined ? {} : { quantity: count.quantity }),
+    ...(count?.unit === undefined ? {} : { unit: count.unit }),
+  };
+}
+
+/** Verbs that fetch what is there already, which is an errand, as against what is to be bought. */
+const FETCH_THERE = /(?:取|拿|送|领|忘在|落在)(?:一?下|回|个|来)?[IQ]*$/;
+
+function partsOf(context: Context, household: Household, heading: Heading): readonly Part[] {
+  const { lexicon, found } = context;
+  const plain = found.text.plain;
+  const services = liveServices(context, household);
+  const wanted = wantedIn(found, household, context.dead);
+  const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
+  const medicine = wanted.some((one) => one.thing.sense !== undefined && one.thing.sense.is !== "goods");
+  const grocery = wanted.some((one) => one.thing.sense?.is === "goods");
+  const otherwise = heading.kind === "medicine" || (medicine && !grocery) ? "medicine" : "grocery";
+  const parts = new Map<RequestKind, { items: Item[]; at: Piece[] }>();
+  const part = (kind: RequestKind) => {
+    const known = parts.get(kind) ?? { items: [], at: [] };
+    parts.set(kind, known);
+    return known;
+  };
+  const errands = services.filter((service) => service.kind === "errand");
+  for (const one of wanted) {
+    const clause = context.clauses.find((each) => within(one.thing, each));
+    const errand =
+      clause !== undefined && errands.some((service) => service.start < clause.end && clause.start < service.end);
+    if (errand) {
+      const before = plain.slice(Math.max(0, clause.start), one.thing.start);
+      if (FETCH_THERE.test(before) || (one.count !== undefined && /[取拿].{0,8}$/.test(before))) {
+        part("errand").items.push(itemOf(context, one));
+        continue;
+      }
+      if (one.count === undefined || one.thing.sense === undefined) continue;
+    }
+    if (one.thing.sense === undefined && one.count === undefined && services.length > 0) continue;
+    const kind = kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise);
+    const known = part(kind);
+    known.items.push(itemOf(context, one));
+    known.at.push(one.thing);
+  }
+  for (const service of services) part(service.kind).at.push(service);
+  const counts = found.counts.filter((count) => within(count, household));
+  if (parts.size === 0 && heading.kind !== undefined) {
+    const known = part(heading.kind);
+    const count = counts[0];
+    if (heading.thing !== undefined && (heading.kind === "medicine" || heading.kind === "grocery"))
+      known.items.push(
+        itemOf(context, { thing: { ...heading.thing, afterVerb: false }, ...(count === undefined ? {} : { count }) }),
+      );
+  }
+  return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
+}
+
+/** The services asked for in a stretch, those that only explain another one left out. */
+function liveServices({ found, services, dead }: Context, region: Piece): readonly Service[] {
+  const live = services.filter((service) => within(service, region) && !dead.some((clause) => within(service, clause)));
+  const counted = found.things.some(
+    (thing) => within(thing, region) && thing.count !== undefined && thing.sense !== undefined,
+  );
+  const has = (kind: Service["kind"]) => live.some((service) => service.kind === kind);
+  return live.filter((service) => {
+    // 药没了想找人去医院开药: the way there is no transfer.
+    if (service.kind === "transfer" && (has("check") || has("gas"))) return false;
+    if (service.kind === "check" && (has("errand") || has("transfer") || has("counselling") || has("gas")))
+      return false;
+    if (service.kind === "errand" && (has("gas") || has("transfer"))) return live.length > 3;
+    return !(counted && service.kind === "check");
+  });
+}
+
+/** The needs of one household, one for each kind. */
+export function needsOf(context: Context, household: Household, heading: Heading): readonly Need[] {
+  const { lexicon, found, script } = context;
+  const parts = partsOf(context, household, heading);
+  const here = <P extends Piece>(pieces: readonly P[]) => pieces.filter((piece) => within(piece, household));
+  const phone = here(found.phones).find((each) => each.digits !== undefined)?.digits;
+  const conditions = [...new Set(here(found.conditions).map((piece) => writtenAs(found.text, script, piece)))];
+  const supply = here(found.supplies)[0];
+  const words = skeletonWithin(found.skeleton, household);
+  const calm = hear(lexicon.heard.notUrgent, words);
+  const urgentAt = hear(lexicon.heard.urgent, words).find(
+    (piece) => !calm.some((each) => each.start < piece.end && piece.start < each.end),
+  );
+  const text = found.text.raw
+    .slice(found.text.starts[household.start] ?? 0, found.text.starts[household.end] ?? found.text.raw.length)
+    .trim();
+  return parts.map((part): Need => {
+    const others = parts.filter((other) => other !== part).flatMap((other) => other.at);
+    const due = dueIn(context, household, part.at, others);
+    const until = due.due ?? heading.due;
+    const repeat = due.repeat ?? heading.repeat;
+    return {
+      kind: part.kind,
+      ...(household.building === undefined ? {} : { building: household.building }),
+      ...(household.unit === undefined ? {} : { unit: household.unit }),
+      ...(household.room === undefined ? {} : { room: household.room }),
+      ...(household.name === undefined ? {} : { resident: writtenAs(found.text, script, household.name) }),
+      items: part.items,
+      ...(phone === undefined ? {} : { phone }),
+      ...(urgentAt !== undefined || heading.urgent === true ? { urgent: true } : {}),
+      ...(until === undefined ? {} : { due: until }),
+      ...(repeat === undefined ? {} : { repeat }),
+      ...(supply === undefined ? {} : { supplyDays: supply.days }),
+      conditions,
+      text,
+    };
+  });
+}

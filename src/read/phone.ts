@@ -1,0 +1,27 @@
+// Telephone numbers: mobile and landline, with spaces or dashes, in digits or in Chinese characters.
+import type { Piece } from "./mask.ts";
+import { readNumeral } from "./numerals.ts";
+
+export interface Phone extends Piece {
+  /** Digits only; undefined for hot lines and other numbers that are nobody's own. */
+  readonly digits?: string;
+}
+
+const NUMBERS =
+  /(?<![\da-z])(?:\+?86[ -]?)?(1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?!\d)|(?<![\d-])(0\d{2,3}[ -]?\d{4}[ -]?\d{3,4})(?!\d)|(?<!\d)((?:400|800)[ -]?\d{3,4}[ -]?\d{3,4}|(?:12345|110|119|120|95\d{3}))(?!\d)|((?:一|幺)[三四五六七八九][〇零一二三四五六七八九幺两]{9})(?![〇零一二三四五六七八九])/g;
+
+/** All telephone numbers of a plain text, in order. */
+export function findPhones(plain: string): readonly Phone[] {
+  const found: Phone[] = [];
+  for (const match of plain.matchAll(NUMBERS)) {
+    const [all, mobile, landline, , spoken] = match;
+    const piece = { start: match.index, end: match.index + all.length };
+    if (spoken !== undefined)
+      found.push({ ...piece, digits: Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("") });
+    else {
+      const digits = (mobile ?? landline)?.replace(/\D/g, "");
+      found.push(digits === undefined ? piece : { ...piece, digits });
+    }
+  }
+  return found;
+}

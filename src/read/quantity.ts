@@ -1,0 +1,100 @@
+// How much of a thing is asked for: 两盒, 3斤, 一斤半, 几瓶, x2, +1; strengths of drugs are no quantities.
+import type { Piece } from "./mask.ts";
+import { halfAfter, readNumeral } from "./numerals.ts";
+import type { Trie } from "./trie.ts";
+
+export interface Quantity extends Piece {
+  /** Undefined where the words leave it open: 几盒, 两三斤. */
+  readonly quantity?: number;
+  /** As written; missing for x2 and +1. */
+  readonly unit?: string;
+  /** A measure word without a number, which means one only after a verb: 带瓶酱油. */
+  readonly bare: boolean;
+  /** 各两斤: each of the things named before. */
+  readonly each: boolean;
+}
+
+const NUMBER = /\d{1,4}(?:\.\d{1,2})?(?![\d.])|[〇零一二两三四五六七八九十百廿俩]{1,5}|半|[几数]/y;
+const VAGUE = /[ ]?(?:多|来|几)/y;
+const TIMES = /[x*+](\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
+/** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
+const BEFORE_NONE = /(?:最后|剩下?|还有|只有|仅有|每次|每天|一天|一次|每|第|共|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
+
+/** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */
+export const STRENGTH =
+  /(?<![\d.])\d{1,5}(?:\.\d{1,4})?[ ]?(?:mg|mcg|ug|μg|毫克|微克|g(?![a-z])|iu|万?单位|%|ml|毫升)(?:[/:]\d{0,4}(?:\.\d{1,3})?(?:mg|g|ml|毫升|片|支|粒)?)?(?:[x*]\d{1,3}(?:片|粒|支|袋|丸|s))?/g;
+
+/** All quantities of a plain text in which all that holds other numbers is covered. `units`: measure
+ * words, `bare` those that mean one when they stand without a number. */
+export function findQuantities(units: Trie<true>, bare: ReadonlySet<string>, plain: string): readonly Quantity[] {
+  const found: Quantity[] = [];
+  let at = 0;
+  while (at < plain.length) {
+    const quantity = quantityAt(units, bare, plain, at);
+    if (quantity !== undefined) {
+      found.push(quantity);
+      at = quantity.end;
+      continue;
+    }
+    NUMBER.lastIndex = at;
+    const number = NUMBER.exec(plain);
+    at += number === null ? 1 : number[0].length;
+  }
+  return found;
+}
+
+function quantityAt(units: Trie<true>, bare: ReadonlySet<string>, plain: string, at: number): Quantity | undefined {
+  TIMES.lastIndex = at;
+  const times = TIMES.exec(plain);
+  if (times !== null) {
+    const unit = unitAfter(units, plain, at + times[0].length);
+    const value = readNumeral(times[1] ?? "");
+    return {
+      start: at,
+      end: unit?.end ?? at + times[0].length,
+      ...(value === undefined ? {} : { quantity: value }),
+      ...(unit === undefined ? {} : { unit: unit.unit }),
+      bare: false,
+      each: false,
+    };
+  }
+  NUMBER.lastIndex = at;
+  const number = NUMBER.exec(plain);
+  if (number === null) {
+    const unit = unitAfter(units, plain, at);
+    return unit === undefined || plain[at] === " " || !bare.has(unit.unit)
+      ? undefined
+      : { start: at, end: unit.end, quantity: 1, unit: unit.unit, bare: true, each: false };
+  }
+  const whole = countedAt(units, plain, at, number[0]);
+  // 二两: the last character was the unit.
+  const counted = whole ?? (/.两$/.test(number[0]) ? countedAt(units, plain, at, number[0].slice(0, -1)) : undefined);
+  return counted;
+}
+
+function countedAt(units: Trie<true>, plain: string, at: number, number: string): Quantity | undefined {
+  const afterNumber = at + number.length;
+  VAGUE.lastIndex = afterNumber;
+  const vague = VAGUE.exec(plain);
+  const unit = unitAfter(units, plain, afterNumber + (vague?.[0].length ?? 0));
+  if (unit === undefined) return undefined;
+  const before = plain.slice(Math.max(0, at - 4), at);
+  if (BEFORE_NONE.test(before)) return undefined;
+  const half = halfAfter(plain, unit.end);
+  const value = vague === null ? readNumeral(number) : undefined;
+  const each = before.endsWith("各");
+  return {
+    start: each ? at - 1 : at,
+    end: unit.end + (half > 0 ? 1 : 0),
+    ...(value === undefined ? {} : { quantity: value + half }),
+    unit: unit.unit,
+    bare: false,
+    each,
+  };
+}
+
+function unitAfter(units: Trie<true>, plain: string, at: number): { end: number; unit: string } | undefined {
+  const begin = plain[at] === " " ? at + 1 : at;
+  const unit = units.longestAt(plain, begin);
+  return unit === undefined ? undefined : { end: unit.end, unit: plain.slice(begin, unit.end) };
+}

@@ -1,0 +1,111 @@
+// Reads one message as a careful coordinator would: pieces, needs, what it does, and with what it means to be understood.
+import type { Intention, Need, Pieces } from "../domain/intents.ts";
+import { type Acts, actsIn } from "./acts.ts";
+import { clausesOf } from "./clauses.ts";
+import { hears } from "./ears.ts";
+import { type Found, findPieces } from "./find.ts";
+import { householdsIn } from "./households.ts";
+import { decideIntent } from "./intent.ts";
+import { findServices } from "./kinds.ts";
+import { layoutOf } from "./layout.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { findList, type ListFound } from "./lists.ts";
+import { marksOf } from "./marks.ts";
+import { type Context, needsOf } from "./needs.ts";
+import { piecesOf } from "./pieces.ts";
+import type { KnownNames, Reader, Reading } from "./reading.ts";
+import { plainText } from "./text.ts";
+import { deadClauses } from "./wanted.ts";
+import type { Script } from "./written.ts";
+
+/** All needs of a message; those of a list entry by entry. */
+function needsIn(context: Context, list: ListFound | undefined): readonly Need[] {
+  const { found, services } = context;
+  const contents = [...found.things, ...services].sort((a, b) => a.start - b.start);
+  const inRegion = (region: { start: number; end: number }) => {
+    const within = <P extends { start: number; end: number }>(pieces: readonly P[]) =>
+      pieces.filter((piece) => piece.start >= region.start && piece.end <= region.end);
+    return householdsIn(region, within(found.addresses), within(found.names), within(contents));
+  };
+  const whole = { start: 0, end: found.text.plain.length };
+  if (list === undefined) {
+    const households = inRegion(whole);
+    return (households.length === 0 ? [whole] : households).flatMap((household) => needsOf(context, household, {}));
+  }
+  if (list.idle) return [];
+  return list.entries.flatMap((entry) =>
+    inRegion(entry).flatMap((household) => {
+      const building = household.building ?? list.place?.building;
+      const unit = household.unit ?? (household.building === undefined ? list.place?.unit : undefined);
+      if (
+        context.dead.some((clause) => clause.start >= household.start && clause.end <= household.end) &&
+        !context.found.things.some((thing) => thing.start >= household.start && thing.end <= household.end)
+      )
+        return [];
+      return needsOf(
+        context,
+        {
+          ...household,
+          ...(building === undefined ? {} : { building }),
+          ...(unit === undefined ? {} : { unit }),
+        },
+        list.heading,
+      );
+    }),
+  );
+}
+
+/** Options of a reader. */
+export interface ReaderOptions {
+  /** Names and things in the writer's own script; simplified if missing, so that both scripts read the same. */
+  readonly script?: Script;
+}
+
+/**
+ * A reader for one community. `lexicon`: what is heard, see `compileLexicon`; `known`: the community's own names.
+ */
+export function createReader(lexicon: Lexicon, known: KnownNames, options: ReaderOptions = {}): Reader {
+  const script = options.script ?? "simplified";
+  const plainKnown: KnownNames = {
+    residents: known.residents.map((name) => plainText(name).plain),
+    people: known.people.map((name) => plainText(name).plain),
+    suppliers: known.suppliers.map((name) => plainText(name).plain),
+  };
+  return ({ text: raw, at }): Reading => {
+    const text = plainText(withoutQuotes(raw));
+    const layout = layoutOf(text.plain);
+    const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
+    const clauses = clausesOf(found.skeleton);
+    const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, clause));
+    const services = findServices(lexicon, found.skeleton);
+    const dead = deadClauses(lexicon, text.plain, acts);
+    const context: Context = { lexicon, found, clauses, services, dead, script };
+    const list = findList(lexicon, found, layout, services, clauses);
+    const needs = needsIn(context, list);
+    const intention: Intention = decideIntent(context, acts, needs, list);
+    const pieces: Pieces = piecesOf(context);
+    return {
+      ...intention,
+      pieces,
+      marks: marksOf(found, services),
+      corrects: hears(lexicon.heard.corrections, found.skeleton.text),
+      unsure: intention.intent === "chat" && seemsToAsk(found, acts),
+    };
+  };
+}
+
+/** WeChat's quotes in the text itself: 「小张：12号…」 and a line of dashes, then the answer. */
+function withoutQuotes(raw: string): string {
+  const rule = /(?:^|\n)[ ]*(?:[-—－][ ]?){5,}[ ]*\n/.exec(raw);
+  if (rule === null) return raw;
+  const end = rule.index + rule[0].length;
+  return " ".repeat(end) + raw.slice(end);
+}
+
+/** An address or a drug, and words that ask: perhaps a request that could not be read. */
+function seemsToAsk(found: Found, acts: readonly Acts[]): boolean {
+  const telling =
+    found.addresses.some((address) => address.building !== undefined) ||
+    found.things.some((thing) => thing.sense?.is === "drug" || thing.sense?.is === "drug_class");
+  return telling && acts.some((act) => (act.wants || act.lacks) && act.asks === undefined);
+}

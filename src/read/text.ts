@@ -1,0 +1,102 @@
+// A message in one way of writing: half width, simplified, lower case, each character knowing where it came from.
+import { Converter } from "opencc-js/t2cn";
+import type { Span } from "./reading.ts";
+
+/** A message made plain. All extractors work on `plain`; offsets into it are called plain offsets. */
+export interface Text {
+  /** As it was sent. */
+  readonly raw: string;
+  /** Half width, simplified, lower case; emoji and ornaments have become "~". As long as `written` and `starts`. */
+  readonly plain: string;
+  /** As `plain`, but in the writer's own script and case. */
+  readonly written: string;
+  /** As `plain`, but in the writer's own case. */
+  readonly simplified: string;
+  /** Where in `raw` each plain character begins; one more entry for the end. */
+  readonly starts: readonly number[];
+}
+
+const toSimplified = Converter({ from: "t", to: "cn" });
+
+/** Characters that NFKC would leave alone or turn into something longer than is meant. */
+const OWN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "×": "x",
+    "✕": "x",
+    "✖": "x",
+    "½": "半",
+    "…": "…",
+    "—": "-",
+    "–": "-",
+    "―": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "〜": "~",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "•": "•",
+    "●": "•",
+    "▪": "•",
+    "◆": "•",
+    "\u20e3": ".",
+    "\r": " ",
+    "\t": " ",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+  }),
+);
+
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
+/** ①, ➊, ⑴: kept, because they number the entries of a list, which "1" alone would not. */
+const ENTRY_NUMBER = /[\u2460-\u249b\u2776-\u2793]/u;
+/** Emoji and other ornaments end a clause as a full stop does. */
+const ORNAMENT =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u2190-\u245f\u24ea-\u2775\u2794-\u2bff\ue000-\uf8ff]/u;
+
+function plainOf(character: string): string {
+  const own = OWN.get(character);
+  if (own !== undefined) return own;
+  if ((character >= " " && character <= "~") || character === "\n") return character;
+  if (character >= "一" && character <= "鿿") return character;
+  if (INVISIBLE.test(character)) return "";
+  if (ENTRY_NUMBER.test(character)) return character;
+  if (ORNAMENT.test(character)) return "~";
+  return character.normalize("NFKC");
+}
+
+/** Changes the text so that every change keeps its length; where the whole does not, character by character. */
+function sameLength(text: string, change: (text: string) => string): string {
+  const whole = change(text);
+  if (whole.length === text.length) return whole;
+  return Array.from(text, (character) => {
+    const changed = change(character);
+    return changed.length === character.length ? changed : character;
+  }).join("");
+}
+
+/** The message made plain. Linear in its length; never throws, whatever the text holds. */
+export function plainText(raw: string): Text {
+  let written = "";
+  const starts: number[] = [];
+  let offset = 0;
+  for (const character of raw) {
+    const plain = plainOf(character);
+    for (let i = 0; i < plain.length; i++) starts.push(offset);
+    written += plain;
+    offset += character.length;
+  }
+  starts.push(raw.length);
+  const simplified = sameLength(written, toSimplified);
+  const plain = sameLength(simplified, (text) => text.toLowerCase());
+  return { raw, plain, written, simplified, starts };
+}
+
+/** The stretch of the message as sent that a plain stretch came from. */
+export function spanOf(text: Text, start: number, end: number): Span {
+  const from = text.starts[start] ?? text.raw.length;
+  return { start: from, end: Math.max(from, text.starts[end] ?? text.raw.length) };
+}

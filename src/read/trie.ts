@@ -1,0 +1,42 @@
+// A dictionary that finds the longest word beginning at an offset, in time linear in that word's length.
+
+interface Node<Value> {
+  readonly next: Map<number, Node<Value>>;
+  value?: Value;
+}
+
+export interface Trie<Value> {
+  /** Keeps the first value of a word that is added twice. */
+  add(word: string, value: Value): void;
+  /** The longest word that begins at this offset. */
+  longestAt(text: string, offset: number): { readonly end: number; readonly value: Value } | undefined;
+}
+
+export function trie<Value>(): Trie<Value> {
+  const root: Node<Value> = { next: new Map() };
+  return {
+    add(word, value) {
+      let node = root;
+      for (let i = 0; i < word.length; i++) {
+        const code = word.charCodeAt(i);
+        let next = node.next.get(code);
+        if (next === undefined) {
+          next = { next: new Map() };
+          node.next.set(code, next);
+        }
+        node = next;
+      }
+      node.value ??= value;
+    },
+    longestAt(text, offset) {
+      let node: Node<Value> | undefined = root;
+      let found: { end: number; value: Value } | undefined;
+      for (let i = offset; i < text.length; i++) {
+        node = node.next.get(text.charCodeAt(i));
+        if (node === undefined) return found;
+        if (node.value !== undefined) found = { end: i + 1, value: node.value };
+      }
+      return found;
+    },
+  };
+}

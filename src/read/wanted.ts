@@ -1,0 +1,104 @@
+// Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
+import type { Acts } from "./acts.ts";
+import { hears } from "./ears.ts";
+import type { Found } from "./find.ts";
+import type { ThingFound } from "./items.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Piece } from "./mask.ts";
+import type { Quantity } from "./quantity.ts";
+
+export interface Wanted {
+  readonly thing: ThingFound;
+  readonly count?: Quantity;
+}
+
+const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
+
+/** A clause in which things are not asked for; `loose`: unless a quantity stands with them. */
+export interface DeadClause extends Piece {
+  readonly loose: boolean;
+}
+
+const TOLD = /(?:昨|上次|上回|前天|上周|刚才|之前|以前|前几天|早上).{0,6}(?:的|过|了)/;
+
+/** The clauses in which something is withdrawn, reported, asked after or told of. */
+export function deadClauses(lexicon: Lexicon, plain: string, acts: readonly Acts[]): readonly DeadClause[] {
+  const dead: DeadClause[] = [];
+  acts.forEach((act, i) => {
+    const { start, end, text } = act.clause;
+    const before = acts[i - 1]?.clause;
+    const told = TOLD.test(plain.slice(start, end)) && !hears(lexicon.heard.shortages, text);
+    const reported = (act.progress.length > 0 || act.claims) && !act.wants && !act.lacks;
+    if (act.cancels || told || reported) dead.push({ start, end, loose: false });
+    else if (act.asks !== undefined && !act.lacks && !act.wants) dead.push({ start, end, loose: true });
+    // 维生素……不要了: what is withdrawn stands in the clause before.
+    if (act.cancels && before !== undefined && !/[IQ]/.test(text) && (before.ends !== "stop" || /^[哦啊嗯]/.test(text)))
+      dead.push({ start: before.start, end: before.end, loose: false });
+  });
+  return dead;
+}
+
+/**
+ * The things of a stretch that are asked for, in order. Things with a quantity are; others when there are none with one, or
+ * when they stand with a verb (要米和鸡蛋两板), or a quantity further on is theirs (胰岛素快没了，买两支).
+ */
+export function wantedIn(found: Found, region: Piece, dead: readonly DeadClause[]): readonly Wanted[] {
+  const alive = found.things.filter(
+    (thing) =>
+      within(thing, region) &&
+      !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)),
+  );
+  const counts = found.counts.filter(
+    (count) => within(count, region) && !dead.some((clause) => within(count, clause) && !clause.loose),
+  );
+  const late = new Map<ThingFound, Quantity>();
+  for (const count of counts) {
+    const before = alive.filter((thing) => thing.end <= count.start && thing.count === undefined && !late.has(thing));
+    const after = alive.find((thing) => thing.start >= count.end && thing.count === undefined && !late.has(thing));
+    const last = before.findLast((thing) => thing.sense !== undefined) ?? before.at(-1) ?? after;
+    if (last !== undefined) late.set(last, count);
+  }
+  const wanted = alive.map((thing): Wanted => {
+    const count = thing.count ?? late.get(thing);
+    return count === undefined ? { thing } : { thing, count };
+  });
+  const counted = wanted.filter((one) => one.count !== undefined);
+  const plain = found.text.plain;
+  const kept = wanted.filter((one, i) => {
+    if (one.count !== undefined) return true;
+    if (one.thing.sense === undefined && counted.length > 0) return false;
+    if (counted.length === 0) return true;
+    if (counted.some((other) => sameThing(plain, one.thing, other.thing))) return false;
+    const next = wanted[i + 1];
+    const previous = wanted[i - 1];
+    return (
+      one.thing.sense?.is !== "drug_class" &&
+      (one.thing.afterVerb ||
+        (next !== undefined && joined(plain, one, next)) ||
+        (previous !== undefined && joined(plain, previous, one)))
+    );
+  });
+  return withoutExplained(plain, kept);
+}
+
+/** 电池 and 1号电池, 鸡蛋 and 土鸡蛋: the longer name says it all. */
+function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {
+  const [a, b] = [plain.slice(one.start, one.end), plain.slice(other.start, other.end)];
+  return a.includes(b) || b.includes(a);
+}
+
+const joined = (plain: string, one: Wanted, next: Wanted): boolean =>
+  /^[ ]?[、,和跟与及+][ ]?$/.test(plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start));
+
+/** Drops repetitions, and the class of drugs where a drug is named (降压药，就是拜新同). */
+function withoutExplained(plain: string, wanted: readonly Wanted[]): readonly Wanted[] {
+  const named = wanted.some((one) => one.thing.sense?.is === "drug");
+  const seen = new Map<string, Wanted>();
+  for (const one of wanted) {
+    if (named && one.thing.sense?.is === "drug_class" && one.count === undefined) continue;
+    const name = plain.slice(one.thing.start, one.thing.end).replace(/\s/g, "");
+    const before = seen.get(name);
+    if (before === undefined || (before.count === undefined && one.count !== undefined)) seen.set(name, one);
+  }
+  return [...seen.values()];
+}
