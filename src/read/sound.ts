@@ -1,5 +1,6 @@
 // Recognises drug names that were misspelt by sound: 拜心同 is 拜新同, 络活西 is 络活喜.
 import { pinyin } from "pinyin-pro";
+import { plainName, plainNames } from "./plain-name.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The drug name that a written form probably means; undefined for a name that is right, and for other words. */
@@ -28,35 +29,39 @@ function fuzzy(syllable: string): string {
     .replace(/^f$/, "fu");
 }
 
+const unaspirated: Readonly<Record<string, string>> = { p: "b", t: "d", k: "g", c: "z", q: "j" };
+
+/** How a character sounds: exactly; as in `fuzzy`; and with 汀 and 丁, 唑 and 挫 alike too. */
+interface Sound {
+  readonly exact: string;
+  readonly fuzzy: string;
+  readonly coarse: string;
+}
+
 // A character is looked up by itself: in context the same one would sound differently in the name and in its misspelling.
-const sounds = new Map<string, string>();
-function soundOf(character: string): string {
+const sounds = new Map<string, Sound>();
+function soundOf(character: string): Sound {
   const known = sounds.get(character);
   if (known !== undefined) return known;
-  const sound = pinyin(character, { toneType: "none" });
+  const exact = pinyin(character, { toneType: "none" });
+  const alike = fuzzy(exact);
+  const coarse = alike.replace(/^[ptkcq]/, (initial) => unaspirated[initial] ?? initial);
+  const sound = { exact, fuzzy: alike, coarse };
   sounds.set(character, sound);
   return sound;
 }
 
-const plainSound = (characters: readonly string[]) => characters.map(soundOf).join(" ");
-const fuzzySound = (characters: readonly string[]) => characters.map((one) => fuzzy(soundOf(one))).join(" ");
+const soundAs = (way: keyof Sound, characters: readonly string[]) =>
+  characters.map((character) => soundOf(character)[way]).join(" ");
 
-const unaspirated: Readonly<Record<string, string>> = { p: "b", t: "d", k: "g", c: "z", q: "j" };
-/** Long names bear more: 汀 is written 丁, 唑 is written 挫. Short ones would meet too many other words. */
-const coarseSound = (characters: readonly string[]) =>
-  characters
-    .map((one) => fuzzy(soundOf(one)).replace(/^[ptkcq]/, (initial) => unaspirated[initial] ?? initial))
-    .join(" ");
+/** Long names bear more differences; short ones would meet too many other words. */
 const longEnoughForCoarse = 4;
 
 /** The keys under which a word is found. */
-const soundsOf = (characters: readonly string[]): string[] =>
+const keysOf = (characters: readonly string[]): string[] =>
   characters.length < longEnoughForCoarse
-    ? [fuzzySound(characters)]
-    : [...new Set([fuzzySound(characters), coarseSound(characters)])];
-
-/** As names are compared: half width, small letters, no spaces. */
-const normal = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+    ? [soundAs("fuzzy", characters)]
+    : [...new Set([soundAs("fuzzy", characters), soundAs("coarse", characters)])];
 
 /** 30mg, 0.5g, 100毫克, 50μg and the like at the end. */
 const strength = /\d+(?:\.\d+)?(?:mg|g|ug|μg|ml|iu|u|毫克|微克|克|毫升|单位)$/;
@@ -77,7 +82,25 @@ const shared = (one: readonly string[], other: readonly string[]) =>
 function isLikely(written: readonly string[], { characters }: Known): boolean {
   if (characters.length >= 4) return true;
   if (characters.length === 3) return shared(written, characters) >= 1;
-  return written[0] === characters[0] && plainSound(written) === plainSound(characters);
+  return written[0] === characters[0] && soundAs("exact", written) === soundAs("exact", characters);
+}
+
+interface Index {
+  readonly bySound: ReadonlyMap<string, readonly Known[]>;
+  /** Names and words that are right as they are. */
+  readonly right: ReadonlySet<string>;
+}
+
+function buildIndex(names: readonly string[], ordinary: readonly string[]): Index {
+  const bySound = new Map<string, Known[]>();
+  const plain = plainNames(names);
+  for (const [index, name] of names.entries()) {
+    const characters = [...(plain[index] ?? "")];
+    // VC and other Latin names have no sound to go by.
+    if (characters.length < 2 || !/\p{Script=Han}/u.test(name)) continue;
+    for (const key of keysOf(characters)) bySound.set(key, [...(bySound.get(key) ?? []), { name, characters }]);
+  }
+  return { bySound, right: new Set([...plain, ...plainNames(ordinary)]) };
 }
 
 /**
@@ -87,21 +110,7 @@ function isLikely(written: readonly string[], { characters }: Known): boolean {
  * @param words what is not to be taken for a misspelling, and what may follow a name
  */
 export function createSoundIndex(names: readonly string[], { ordinary = [], forms = [] }: SoundWords = {}): SoundIndex {
-  interface Index {
-    readonly bySound: ReadonlyMap<string, readonly Known[]>;
-    readonly right: ReadonlySet<string>;
-  }
   let built: Index | undefined;
-  const build = (): Index => {
-    const bySound = new Map<string, Known[]>();
-    for (const name of names) {
-      const characters = [...normal(name)];
-      if (characters.length < 2 || !/\p{Script=Han}/u.test(name)) continue;
-      for (const sound of soundsOf(characters))
-        bySound.set(sound, [...(bySound.get(sound) ?? []), { name, characters }]);
-    }
-    return { bySound, right: new Set([...names, ...ordinary].map(normal)) };
-  };
 
   /** The text itself, and without strength and form. */
   const readings = (text: string): string[] => {
@@ -112,14 +121,14 @@ export function createSoundIndex(names: readonly string[], { ordinary = [], form
 
   return (text) => {
     if (text.length > longest) return undefined;
-    built ??= build();
+    built ??= buildIndex(names, ordinary);
     const { bySound, right } = built;
-    const candidates = readings(normal(text));
+    const candidates = readings(plainName(text));
     if (candidates.some((candidate) => right.has(candidate))) return undefined;
     for (const candidate of candidates) {
       const written = [...candidate];
-      const likely = soundsOf(written).flatMap((sound) =>
-        (bySound.get(sound) ?? []).filter((known) => isLikely(written, known)),
+      const likely = keysOf(written).flatMap((key) =>
+        (bySound.get(key) ?? []).filter((known) => isLikely(written, known)),
       );
       const best = likely.toSorted((a, b) => shared(written, b.characters) - shared(written, a.characters))[0];
       if (best !== undefined) return best.name;

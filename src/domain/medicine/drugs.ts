@@ -2,7 +2,7 @@
 
 /**
  * Knowledge of drugs. Names are taken as people write them: brand, generic name or alias, with or without strength,
- * form, width or spaces (拜新同30mg, 硝苯地平控释片). A name that is on no list is answered undefined or false.
+ * form, width, spaces or traditional characters (拜新同30mg, 硝苯地平控释片, 絡活喜). A name that is on no list is answered undefined or false.
  */
 export interface Drugs {
   /** The name is the word for a whole class, with which nobody can buy anything: 降压药, 胰岛素; not 布洛芬. */
