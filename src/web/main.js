@@ -103,8 +103,14 @@ function showCommunity(community) {
     phone.showPeople();
     phone.reset(community.messages.filter(({ chat }) => chat === phone.chat));
   }
-  showBoard(community.board);
+  showRequests(community.board);
   setClock(clock[community.key] ?? "");
+}
+
+/** @param {ShownCommunity["board"]} board */
+function showRequests(board) {
+  showBoard(board);
+  tabs.setOpenRequests(board.length);
 }
 
 /** @param {ShownMessage} message */
@@ -113,8 +119,7 @@ function showMessage(message) {
   const isPrivate = message.chat.startsWith("@");
   const phone = isPrivate ? openPrivate(current, message.chat) : phones.get(message.chat);
   if (phone === undefined || !phone.show(message) || tabs.isSeen(phone)) return;
-  phone.unread += 1;
-  tabs.update();
+  tabs.countUnread(phone);
   if (isPrivate) find(document, "#announcer", HTMLElement).textContent = words.privateArrived(phone.owner ?? "");
 }
 
@@ -151,7 +156,7 @@ function onEvent(event) {
       return;
     case "board":
       update(event.community, (one) => ({ ...one, board: event.board }));
-      if (event.community === current?.key) showBoard(event.board);
+      if (event.community === current?.key) showRequests(event.board);
       return;
   }
 }

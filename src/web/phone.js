@@ -4,13 +4,11 @@
 /** @import {Deed} from "../platforms/web/bodies.ts" */
 import { Composer } from "./composer.js";
 import { copyOf, find, make } from "./dom.js";
+import { Follower } from "./follow.js";
 import { messageElement } from "./message.js";
 import { ADD, fillWithPeople, roleOf, usualWriter } from "./people.js";
 import { newId } from "./server.js";
 import { dayWords, examples, words } from "./words.js";
-
-/** So near to the end one reads along, and the log follows. */
-const NEAR_THE_END_PX = 80;
 
 /**
  * What a phone needs of the page around it.
@@ -38,7 +36,7 @@ export class Phone {
   #list;
   #who;
   #composer;
-  #toNewest;
+  #follower;
   /** @type {Map<string, ShownMessage>} */
   #messages = new Map();
 
@@ -51,7 +49,7 @@ export class Phone {
     this.#log = find(this.element, ".log", HTMLElement);
     this.#list = find(this.#log, "ol", HTMLOListElement);
     this.#who = find(this.element, ".who", HTMLSelectElement);
-    this.#toNewest = find(this.element, ".to-newest", HTMLButtonElement);
+    this.#follower = new Follower(this.#log, this.#list, find(this.element, ".to-newest", HTMLButtonElement));
     const isGroup = which.kind === "group";
     this.chat = isGroup ? which.chat.key : which.key;
     this.owner = isGroup ? undefined : which.owner;
@@ -97,7 +95,6 @@ export class Phone {
    * @returns {boolean} whether it is a new one by somebody else
    */
   show(message) {
-    const wasAtEnd = this.#isAtEnd();
     const isNew = !this.#messages.has(message.id);
     this.#messages.set(message.id, message);
     const element = this.#elementOf(message);
@@ -109,8 +106,8 @@ export class Phone {
       if (hadFocus) element.focus({ preventScroll: true });
     }
     const isMine = !message.byBot && message.from === this.who;
-    if (wasAtEnd || (isNew && isMine)) this.scrollToEnd();
-    else if (isNew) this.#toNewest.hidden = false;
+    if (isNew && isMine) this.scrollToEnd();
+    else if (isNew) this.#follower.hasNews();
     return isNew && !isMine;
   }
 
@@ -120,16 +117,11 @@ export class Phone {
   }
 
   scrollToEnd() {
-    this.#log.scrollTop = this.#log.scrollHeight;
-    this.#toNewest.hidden = true;
+    this.#follower.toEnd();
   }
 
   focus() {
     find(this.element, "textarea", HTMLTextAreaElement).focus({ preventScroll: true });
-  }
-
-  #isAtEnd() {
-    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_THE_END_PX;
   }
 
   /** @param {string} id */
@@ -203,10 +195,6 @@ export class Phone {
   }
 
   #listen() {
-    this.#toNewest.onclick = () => this.scrollToEnd();
-    this.#log.onscroll = () => {
-      if (this.#isAtEnd()) this.#toNewest.hidden = true;
-    };
     this.#log.onkeydown = (event) => this.#moveByKey(event);
     // A long press, which phones report as a context menu: what can be done with that message.
     this.#log.oncontextmenu = (event) => {

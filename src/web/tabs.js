@@ -14,6 +14,7 @@ export class Tabs {
   #main;
   #phones;
   #shown = "";
+  #openRequests = 0;
   /** @type {Set<Element>} */
   #inView = new Set();
   #observer;
@@ -64,6 +65,19 @@ export class Tabs {
     phone.focus();
   }
 
+  /** Something new came into a chat that is not before the eyes. @param {Phone} phone */
+  countUnread(phone) {
+    phone.unread += 1;
+    this.update();
+    this.#find(phone.chat)?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }
+
+  /** @param {number} count how many requests are on the board */
+  setOpenRequests(count) {
+    this.#openRequests = count;
+    this.update();
+  }
+
   /** Shows the chats that there are, with what is unread. */
   update() {
     const phones = [...this.#phones.values()];
@@ -73,12 +87,16 @@ export class Tabs {
     this.#main.classList.toggle("board-shown", this.#shown === BOARD);
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
     this.#row.replaceChildren(
-      ...phones.map((phone) => this.#tab(phone.chat, phone.title, phone.unread)),
-      this.#tab(BOARD, words.board, 0),
+      ...phones.map((phone) => this.#tab(phone.chat, phone.title, mark("unread", phone.unread, words.unread))),
+      this.#tab(BOARD, words.board, mark("open-count", this.#openRequests, words.openRequests)),
     );
     // The row was made anew: whoever stood on a tab goes on standing there.
-    const tab = [...this.#row.children].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
-    if (tab instanceof HTMLElement) tab.focus();
+    if (focused !== undefined) this.#find(focused)?.focus();
+  }
+
+  /** The tab of a chat. @param {string} key */
+  #find(key) {
+    return [...this.#row.children].filter((one) => one instanceof HTMLElement).find((one) => one.dataset.key === key);
   }
 
   #markSeen() {
@@ -91,20 +109,29 @@ export class Tabs {
   /**
    * @param {string} key
    * @param {string} title
-   * @param {number} unread
+   * @param {readonly (string | HTMLElement)[]} marks
    */
-  #tab(key, title, unread) {
+  #tab(key, title, marks) {
     const tab = make("button", key === BOARD ? "tab to-board" : "tab", title);
     tab.type = "button";
     tab.dataset.key = key;
     if (key === this.#shown) tab.ariaCurrent = "true";
-    if (unread > 0) {
-      const count = make("span", "unread", String(unread));
-      count.ariaLabel = words.unread(unread);
-      count.role = "img";
-      tab.append(" ", count);
-    }
+    tab.append(...marks);
     tab.onclick = () => this.show(key);
     return tab;
   }
+}
+
+/**
+ * A number beside a title, with words for those who hear it; nothing for none.
+ * @param {string} className
+ * @param {number} count
+ * @param {(count: number) => string} spoken
+ */
+function mark(className, count, spoken) {
+  if (count === 0) return [];
+  const number = make("span", className, String(count));
+  number.role = "img";
+  number.ariaLabel = spoken(count);
+  return [" ", number];
 }

@@ -55,16 +55,18 @@ export const problems = {
 };
 
 export const words = {
-  privateTitle: (/** @type {string} */ name) => `${name} 的私聊`,
+  privateTitle: (/** @type {string} */ name) => `${name} 私聊`,
   privateKind: "只有本人和邻里看得到",
   groupKind: (/** @type {readonly ChatRole[]} */ roles) => roles.map((role) => chatRoleNames[role]).join("、"),
   addResident: "＋ 添加居民……",
   board: "待办",
   unread: (/** @type {number} */ count) => `${count} 条未读`,
+  openRequests: (/** @type {number} */ count) => `${count} 条待办`,
   privateArrived: (/** @type {string} */ name) => `${name} 收到一条私信`,
-  logLabel: (/** @type {string} */ title) => `${title}的消息。用上下方向键选一条，按回车引用。`,
+  logLabel: (/** @type {string} */ title) =>
+    `${title}的消息。用上下方向键选一条，按回车引用，按 Tab 还可以修改或撤回自己的。`,
   composerLabel: (/** @type {string} */ title) => `在${title}写`,
-  placeholder: "写消息，回车发送",
+  placeholder: "写消息",
   quoting: (/** @type {string} */ from, /** @type {string} */ text) => `引用 ${from}：${text}`,
   editing: (/** @type {string} */ text) => `修改：${text}`,
   quoteOf: (/** @type {string} */ from, /** @type {string} */ text) => `${from}：${text}`,

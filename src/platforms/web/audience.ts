@@ -5,6 +5,8 @@ import type { PageEvent } from "./wire.ts";
 const MOST_WAITING = 2000;
 
 const encoder = new TextEncoder();
+/** How soon a page tries again when its connection broke; browsers would wait for three seconds. */
+const retryAfter = encoder.encode("retry: 1000\n");
 const encoded = (event: PageEvent) => encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
 
 export class Audience {
@@ -21,6 +23,7 @@ export class Audience {
       {
         start: (controller) => {
           own = controller;
+          controller.enqueue(retryAfter);
           controller.enqueue(encoded(first));
           this.#streams.add(controller);
         },

@@ -106,8 +106,8 @@ export interface RunningSandbox {
   readonly host: StandInHost;
   /** Faults that were noted. */
   readonly warnings: string[];
-  /** Stops it and starts another one on the same data. */
-  restart(receive?: Receive): Promise<RunningSandbox>;
+  /** Stops it, and starts another one on the same data and port after `meanwhile`. */
+  restart(meanwhile: () => Promise<void>): Promise<RunningSandbox>;
   /** Stops it and removes its data. */
   end(): Promise<void>;
 }
@@ -117,7 +117,7 @@ export async function startSandbox(
   receive: Receive,
   host: StandInHost = new StandInHost(),
   folder: string = mkdtempSync(join(tmpdir(), "linli-sandbox-")),
-  settings: Partial<Pick<SandboxOptions, "host" | "port">> = {},
+  settings: Partial<Pick<SandboxOptions, "port">> = {},
 ): Promise<RunningSandbox> {
   const warnings: string[] = [];
   const sandbox = createSandbox(host, {
@@ -133,9 +133,11 @@ export async function startSandbox(
     sandbox,
     host,
     warnings,
-    restart: async (next = receive) => {
+    restart: async (meanwhile) => {
+      const port = Number(new URL(sandbox.url).port);
       await sandbox.stop();
-      return startSandbox(next, host, folder, settings);
+      await meanwhile();
+      return startSandbox(receive, host, folder, { port });
     },
     end: async () => {
       await sandbox.stop();

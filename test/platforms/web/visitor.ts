@@ -81,7 +81,7 @@ export class Visitor {
         text += decoder.decode(bytes, { stream: true });
         const events = text.split("\n\n");
         text = events.pop() ?? "";
-        for (const event of events) this.#take(JSON.parse(event.slice("data: ".length)));
+        for (const event of events) this.#take(JSON.parse(event.slice(event.indexOf("data: ") + "data: ".length)));
       }
     } catch {
       // We left, or the server did.
