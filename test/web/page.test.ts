@@ -242,6 +242,7 @@ describe.skipIf(isBrowserMissing)("the page", { timeout: LONGEST_MS }, () => {
     await page.keyboard.press("Enter");
     await soon(() => expect(bot.heard.at(-1)).toMatchObject({ text: "谢谢", quote: { of: bot.heard[0]?.key } }));
 
+    await message("居民群", "谢谢").waitFor();
     await phone("居民群").getByRole("log").focus();
     await page.keyboard.press("ArrowUp");
     await tabTo(message("居民群", "谢谢").getByRole("button", { name: "撤回" }));
