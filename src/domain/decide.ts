@@ -50,6 +50,7 @@ function decideWish(occasion: Occasion, wish: Wish): Decision {
       return answer({
         say: "help",
         role: occasion.role,
+        commands: wish.commands,
         ...(wish.command === undefined ? {} : { command: wish.command }),
       });
     case "list":

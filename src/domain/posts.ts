@@ -86,7 +86,6 @@ export type Saying =
     }
   | { readonly say: "made_urgent"; readonly requests: readonly PublicView[] }
   | { readonly say: "merged"; readonly into: PublicView; readonly from: readonly RequestNo[] }
-  | { readonly say: "changed_for_volunteer"; readonly requests: readonly PublicView[] }
   | {
       readonly say: "ask_which";
       readonly act: "claim" | "release" | "cancel" | "progress";
@@ -129,7 +128,7 @@ export type Saying =
       readonly requests: readonly PublicView[];
     }
   | { readonly say: "nothing_found" }
-  | { readonly say: "help"; readonly role: Role; readonly command?: CommandName }
+  | { readonly say: "help"; readonly role: Role; readonly commands: readonly CommandName[]; readonly command?: CommandName }
   | { readonly say: "undone"; readonly requests: readonly PublicView[] }
   | { readonly say: "paused"; readonly until?: Instant }
   | { readonly say: "resumed" }

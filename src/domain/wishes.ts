@@ -31,7 +31,7 @@ export type Wish =
   | { readonly wish: "press"; readonly action: Action }
   | { readonly wish: "change_message"; readonly message: MessageKey; readonly words: Words }
   | { readonly wish: "recall_message"; readonly message: MessageKey }
-  | { readonly wish: "help"; readonly command?: CommandName }
+  | { readonly wish: "help"; readonly commands: readonly CommandName[]; readonly command?: CommandName }
   | { readonly wish: "list"; readonly filter: ListFilter }
   | { readonly wish: "show"; readonly no: number }
   | { readonly wish: "claim"; readonly nos: readonly number[] }

@@ -1,0 +1,40 @@
+// What a command is: its names, who may give it, and how its arguments become a wish.
+import type { LocalTime } from "../domain/clock.ts";
+import type { Words } from "../domain/intents.ts";
+import type { Role } from "../domain/people/roles.ts";
+import type { CommandName } from "../domain/refusals.ts";
+import type { NamedPerson, Wish } from "../domain/wishes.ts";
+
+/** What stands behind a command's name. */
+export interface Arguments {
+  /** All of it, trimmed. */
+  readonly text: string;
+  /** The task numbers at its beginning: 12 13, #12, 12号. */
+  readonly numbers: readonly number[];
+  /** What follows the numbers. */
+  readonly rest: string;
+  /** People that the platform knows to be mentioned. */
+  readonly mentions: readonly NamedPerson[];
+  /** Who gives the command may do what a person of this role may. */
+  readonly role: Role;
+  /** Community's wall clock. */
+  readonly at: LocalTime;
+  /** Reads a piece of text as a message is read. */
+  read(text: string): Words;
+}
+
+export interface Command {
+  readonly name: CommandName;
+  /** Chinese names, the first is shown; the English one is `name`. */
+  readonly names: readonly [string, ...string[]];
+  readonly who: readonly Role[];
+  /** Undefined: the arguments are not as they have to be. */
+  wish(given: Arguments): Wish | undefined;
+}
+
+export const EVERYBODY: readonly Role[] = ["resident", "volunteer", "grid_worker", "coordinator"];
+export const VOLUNTEERS: readonly Role[] = ["volunteer", "grid_worker", "coordinator"];
+export const COORDINATORS: readonly Role[] = ["coordinator"];
+
+/** The rest of the words as a reason or remark, if there is one. */
+export const remarkOf = (rest: string): string | undefined => (rest === "" ? undefined : rest);
