@@ -40,7 +40,8 @@ export const PARTS: Readonly<Record<PartName, { readonly from: number; readonly 
 };
 
 /** 早上好, 下午茶: a greeting, a meal. 早上的药: when it is taken, not when it is needed. */
-const NO_PART = "(?!好(?![了像些点吃几多办说送带给])|茶|的(?:药|量)|各|早上|中午|晚上)";
+const NO_PART =
+  "(?!好(?![了像些点吃几多办说送带给])|茶|的(?:药|量)|各|早上|中午|晚上|[吃服][一二两三半\\d药]|服用|[一二两三半\\d]+[片粒颗丸]|(?:老是?|总是?|经常|一直|就|又|都|还)?(?:咳|睡不|失眠|疼|痛|发烧|起夜|尿|喘|抽筋|盗汗))";
 const AFTER_DAY =
   /(?:今|明|听|寻|昨|后|当|每|天天|[今明昨后前]天|周[一二三四五六日天末]|(?:星期|礼拜)[一二三四五六日天]|[0-9一二三四五六七八九十][日号]|除夕|三十|初[一二三四五六七八九十])$/;
 /** 周一早上, 初一早上: the 一 belongs to the day. */

@@ -143,8 +143,10 @@ function join(point: Point, meaning: Days | Part | Clock, gap: string): Point | 
 /** 10月12号，星期一: the date counts. 明天周三, 下周一(12月7日): both name the same day. */
 function joinDays(point: Point, days: Days): Point | undefined {
   if (point.days === undefined) return { ...point, days };
-  if (point.days.first === days.first && point.days.last === days.last) return point;
-  return point.days.named === "date" && days.named === "weekday" ? point : undefined;
+  const { bare: _sureNow, ...named } = point.days;
+  const same = named.first === days.first && named.last === days.last;
+  const dateFirst = days.named === "weekday" && (named.named === "date" || named.named === "day-of-month");
+  return same || dateFirst ? { ...point, days: named } : undefined;
 }
 
 function finish(text: string, start: number, draft: Draft, counted?: Counted): Phrase {

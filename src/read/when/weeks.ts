@@ -22,6 +22,8 @@ const OFFSETS: ReadonlyMap<string, number> = new Map(
 /** 网上周三, 楼下周五: the character before 周 belongs to the word before it. */
 const NOT_UP = /[早晚网马以线楼路身顶]$/;
 const NOT_DOWN = /[楼一乡手底线天]$/;
+/** 周四周五: the 四 belongs to the first day and counts nothing. */
+const AFTER_WEEKDAY = /(?:周|星期|礼拜)[一二三四五六]$/;
 const COUNTED = /[每一二两三四五六七八九十几半隔数\d]个?$/;
 
 export const weeks: WordReader = {
@@ -33,7 +35,8 @@ export const weeks: WordReader = {
     const offset = prefix === undefined ? undefined : OFFSETS.get(prefix);
     if (prefix?.startsWith("上") && NOT_UP.test(before)) return undefined;
     if (prefix?.startsWith("下") && NOT_DOWN.test(before)) return undefined;
-    if (prefix === undefined && (COUNTED.test(before) || /^个|^一个/.test(words))) return undefined;
+    if (prefix === undefined && ((COUNTED.test(before) && !AFTER_WEEKDAY.test(before)) || /^个|^一个/.test(words)))
+      return undefined;
     const past = offset !== undefined && offset < 0 ? ({ past: true } as const) : {};
     const monday = mondayOf(at.day) + 7 * (offset ?? 0);
     if (end !== undefined || restDays !== undefined) {

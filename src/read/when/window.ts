@@ -1,9 +1,10 @@
 // From a phrase to the window that it names: what 下午, 周五前, 3点 and 晚上12点 are, counted from when it was said.
 import { type Day, LAST_MINUTE, type Moment, minutesOf } from "./calendar.ts";
-import type { Clock, ClockTime, Days, PartName } from "./meaning.ts";
+import { oneDay } from "./dates.ts";
+import type { Clock, ClockTime, PartName } from "./meaning.ts";
 import { PARTS } from "./parts.ts";
 import type { Phrase, Point } from "./phrase.ts";
-import { firstDayOf } from "./repeats.ts";
+import { firstDayOf } from "./rules.ts";
 
 /** A window; an end that the words leave open is missing. */
 export interface Window {
@@ -62,16 +63,12 @@ export function firstTime(phrase: Phrase, at: Moment, start: Day | undefined): W
   if (!timed && start === undefined) return {};
   const first = firstDayOf(repeat, start ?? at.day);
   const on = (day: Day): Window => {
-    const begin = { ...phrase.from, days: oneDay(day) };
+    const begin = { ...phrase.from, days: oneDay(day, "date") };
     return phrase.until === undefined ? pointWindow(begin, at) : rangeWindow(begin, phrase.until, at);
   };
   const window = on(first);
   const passed = start === undefined && window.to !== undefined && !later(window.to, at);
   return passed ? on(firstDayOf(repeat, first + 1)) : window;
-}
-
-function oneDay(day: Day): Days {
-  return { kind: "days", first: day, last: day, named: "date" };
 }
 
 /** 周末前, 下周前, 国庆前 end before what they name; a day, a weekday or a date is included. */

@@ -1,0 +1,120 @@
+// From the phrases of a text to the times found in it: what each says beyond its window, and which phrases go together.
+import type { LocalTime } from "../../domain/clock.ts";
+import { type Day, localOf, type Moment, minutesOf } from "./calendar.ts";
+import type { Phrase } from "./phrase.ts";
+import { rruleOf } from "./rules.ts";
+import { firstTime, type Window, windowOf } from "./window.ts";
+
+/** A time that a message names, and where. Whether it is when something is needed is for the reader to judge. */
+export interface TimeFound {
+  /** Offsets in the text given, in UTF-16 units, end exclusive; 前, 从 and the like included. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The beginning of the window; missing for a deadline (周五前). Never after `to`. */
+  readonly from?: LocalTime;
+  /**
+   * The end of the window, which is when the thing is due. For a recurrence the end of its first window. Missing
+   * when the words leave it open: a recurrence with neither start nor time of day, and 周三以后.
+   */
+  readonly to?: LocalTime;
+  /** An iCalendar RRULE: FREQ=WEEKLY;BYDAY=MO,TH. */
+  readonly repeat?: string;
+  /** Days are named and no time of day. */
+  readonly wholeDay: boolean;
+  /** The words say until when: 前, 之前, 以内, 最晚, 截止. */
+  readonly deadline: boolean;
+  /** The words say not before when: 以后, 之后. */
+  readonly after: boolean;
+  /** The words say from when on: 从明天起, 周二开始. It is the start of a recurrence named beside it, if there is one. */
+  readonly starts: boolean;
+  /** The words alone show that it is over or lasts already: 昨天, 上周, 三天前, 从下午到现在. */
+  readonly past: boolean;
+  /** When a list closes: 8点截止. */
+  readonly cutoff: boolean;
+  /** A day is named (明天, 周五), not only a time of day. */
+  readonly namesDay: boolean;
+  /** N号 with no month, time of day or 前: perhaps a task's number. */
+  readonly ambiguous?: "day-of-month";
+}
+
+/** The times of a text from its phrases. `spoken`: the end of the day that is already spoken of, if one is. */
+export function timesOf(
+  text: string,
+  found: readonly Phrase[],
+  now: Moment,
+  spoken: Moment | undefined,
+): readonly TimeFound[] {
+  const starts = nearestStarts(found);
+  let lastSpoken = spoken;
+  return found.map((phrase) => {
+    const window =
+      phrase.repeat === undefined
+        ? windowOn(phrase, now, lastSpoken)
+        : firstTime(phrase, now, startOf(starts.get(phrase), now));
+    if (namesDay(phrase) && !isPast(phrase)) lastSpoken = window.to;
+    return timeFound(text, phrase, window);
+  });
+}
+
+/** A time of day that names no day belongs to the day spoken of, if it lies before what was said of that day. */
+function windowOn(phrase: Phrase, now: Moment, spoken: Moment | undefined): Window {
+  const alone = windowOf(phrase, now);
+  if (spoken === undefined || namesDay(phrase) || phrase.counted !== undefined || phrase.since) return alone;
+  const then = windowOf(phrase, now, spoken.day);
+  return then.to !== undefined && minutesOf(then.to) <= minutesOf(spoken) ? then : alone;
+}
+
+function namesDay({ from, until, counted }: Phrase): boolean {
+  return from.days !== undefined || until?.days !== undefined || counted !== undefined;
+}
+
+function isPast({ from, until, counted, since }: Phrase): boolean {
+  return since || counted?.past === true || (until?.days ?? from.days)?.past === true;
+}
+
+/** For each recurrence the nearest phrase that says from when on: 从明天起, before or after it. */
+function nearestStarts(found: readonly Phrase[]): ReadonlyMap<Phrase, Phrase> {
+  const nearest = new Map<Phrase, Phrase>();
+  const gap = (a: Phrase, b: Phrase): number => Math.abs(a.start - b.start);
+  for (const inOrder of [found, found.toReversed()]) {
+    let start: Phrase | undefined;
+    for (const phrase of inOrder) {
+      if (phrase.repeat === undefined) {
+        if (phrase.starts && phrase.from.days !== undefined) start = phrase;
+      } else if (start !== undefined) {
+        const other = nearest.get(phrase);
+        if (other === undefined || gap(start, phrase) < gap(other, phrase)) nearest.set(phrase, start);
+      }
+    }
+  }
+  return nearest;
+}
+
+/** The first day of a phrase such as 从明天起. */
+function startOf(phrase: Phrase | undefined, now: Moment): Day | undefined {
+  return phrase === undefined ? undefined : windowOf(phrase, now).from?.day;
+}
+
+function timeFound(text: string, phrase: Phrase, { from, to }: Window): TimeFound {
+  const timed = [phrase.from, phrase.until].some((point) => point?.part !== undefined || point?.clock !== undefined);
+  const days = phrase.from.days;
+  const plain = !timed && !phrase.deadline && !phrase.after && !phrase.starts && phrase.repeat === undefined;
+  const reversed = from !== undefined && to !== undefined && minutesOf(from) > minutesOf(to);
+  return {
+    start: phrase.start,
+    end: phrase.end,
+    text: text.slice(phrase.start, phrase.end),
+    ...(from === undefined || reversed ? {} : { from: localOf(from) }),
+    ...(to === undefined ? {} : { to: localOf(to) }),
+    ...(phrase.repeat === undefined ? {} : { repeat: rruleOf(phrase.repeat) }),
+    wholeDay: days !== undefined && !timed,
+    deadline: phrase.deadline,
+    after: phrase.after,
+    starts: phrase.starts,
+    past: isPast(phrase),
+    cutoff: phrase.cutoff,
+    namesDay: namesDay(phrase),
+    ...(days?.bare === true && plain ? { ambiguous: "day-of-month" } : {}),
+  };
+}

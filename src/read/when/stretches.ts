@@ -1,0 +1,37 @@
+// A long text in short stretches: chrono takes quadratic time, so it sees only what is near a sign of time.
+import type { Phrase } from "./phrase.ts";
+import { signs } from "./signs.ts";
+
+/** How many characters before a sign a time may begin, and how long a stretch is. */
+const LEFT = 14;
+const STRETCH = 64;
+/** What has more times than this is no message; the rest is not read. */
+const MOST_PHRASES = 300;
+
+function shifted(phrase: Phrase, by: number): Phrase {
+  return { ...phrase, start: phrase.start + by, end: phrase.end + by };
+}
+
+/** All phrases of a text: short windows around the signs of time, none across a line break. */
+export function phrasesNearSigns(text: string, read: (stretch: string) => readonly Phrase[]): readonly Phrase[] {
+  const found: Phrase[] = [];
+  let done = 0;
+  const sign = signs();
+  for (let next = sign.exec(text); next !== null && found.length < MOST_PHRASES; next = sign.exec(text)) {
+    const lineStart = text.lastIndexOf("\n", next.index) + 1;
+    const start = Math.max(lineStart, done, next.index - LEFT);
+    const newline = text.slice(start, start + STRETCH).indexOf("\n");
+    const end = newline === -1 ? Math.min(text.length, start + STRETCH) : start + newline;
+    const cut = end < text.length && newline === -1;
+    const inWindow = read(text.slice(start, end)).map((phrase) => shifted(phrase, start));
+    // A phrase that reaches the cut may be longer than the window shows: it is read again from its beginning.
+    const whole = inWindow.filter(
+      (phrase, index) => !cut || phrase.end <= end - LEFT || (index === 0 && phrase.start === start),
+    );
+    found.push(...whole);
+    const again = inWindow[whole.length];
+    done = again?.start ?? (cut ? Math.max(whole.at(-1)?.end ?? 0, end - LEFT) : end);
+    sign.lastIndex = Math.max(done, again === undefined ? sign.lastIndex : 0);
+  }
+  return found;
+}
