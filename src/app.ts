@@ -1,0 +1,317 @@
+// The way of a message in one community: read, decide, apply, announce, commit, deliver. The only place that awaits.
+import { Delivery } from "./bot/delivery.ts";
+import { buttonData } from "./bot/buttons.ts";
+import { type Ears, isAddressed, wishOf } from "./bot/wish-of.ts";
+import type { Clock } from "./clock.ts";
+import { announce, announceTick, recordPosts } from "./domain/announce.ts";
+import { apply } from "./domain/apply.ts";
+import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
+import { decide } from "./domain/decide.ts";
+import { fallDue, nextDue } from "./domain/due.ts";
+import { type ChatKey, type Instant, type MessageKey, ownerOfPrivateChat, type PersonKey, postKey } from "./domain/ids.ts";
+import { type Occasion, silence, type World } from "./domain/occasion.ts";
+import { nameOf } from "./domain/people/names.ts";
+import { type Role, roleOf } from "./domain/people/roles.ts";
+import type { Post, PrivatePost } from "./domain/posts.ts";
+import { openTasks } from "./domain/requests/find.ts";
+import type { PublicView } from "./domain/requests/view.ts";
+import { publicView } from "./domain/requests/views.ts";
+import type { Language } from "./languages/language.ts";
+import type { Incoming, Outgoing, Platform } from "./platforms/platform.ts";
+import { CommitFailed, type CommunityStore, type Step } from "./store/store.ts";
+
+/** Where bugs and troubles are told: what is needed to find them, without names, phones or texts. */
+export interface Log {
+  warn(about: Readonly<Record<string, unknown>>, problem: string): void;
+  error(about: Readonly<Record<string, unknown>>, problem: string): void;
+}
+
+export interface CommunityBotParts {
+  readonly world: World;
+  readonly ears: Ears;
+  readonly language: Language;
+  readonly store: CommunityStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where a chat is; undefined: on no platform that is switched on. */
+  readonly platformOf: (chat: ChatKey) => Platform | undefined;
+}
+
+/** Keys of messages taken in lately are kept in memory up to this many, as the store does. */
+const HEARD_KEPT = 10_000;
+
+/** One community's bot. Everything between two awaits happens at once, so that two messages never see the same board. */
+export class CommunityBot {
+  readonly #parts: CommunityBotParts;
+  readonly #delivery: Delivery;
+  readonly #listeners = new Set<() => void>();
+  #board: BoardInTheMaking = emptyBoard();
+  #heard = new Set<MessageKey>();
+  #recovery: Promise<void> | undefined;
+  #cancelWake: () => void = () => {};
+  #stopped = false;
+
+  constructor(parts: CommunityBotParts) {
+    this.#parts = parts;
+    const { clock, platformOf, store, log } = parts;
+    this.#delivery = new Delivery({
+      clock,
+      platformOf,
+      render: (post) => this.#render(post),
+      settle: (settled) => store.settle(settled),
+      unreachable: (post) => void this.#hint(post),
+      report: (problem, about) => log.warn(about, problem),
+    });
+  }
+
+  get board(): Board {
+    return this.#board;
+  }
+
+  /** Goes on where it stopped: reads the store, sends what is still unsaid, and lets the clock run. */
+  async start(): Promise<void> {
+    this.#delivery.add(await this.#resume());
+    this.#schedule();
+  }
+
+  /** Ends taking in and sending; what is unsaid stays in the store. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelWake();
+    this.#delivery.stop();
+    await this.#parts.store.close();
+  }
+
+  /** Resolves when everything that was decided so far is said. */
+  settled(): Promise<void> {
+    return this.#delivery.idle();
+  }
+
+  /** Takes in what came; resolves when it is durable. Rejects with CommitFailed when it could not be saved. */
+  async receive(incoming: Incoming): Promise<void> {
+    await this.#recovery;
+    if (this.#stopped || this.#heard.has(incoming.key)) return;
+    const owner = ownerOfPrivateChat(incoming.chat);
+    if (owner !== undefined) this.#delivery.nowReachable(owner);
+    const step = this.#guarded(incoming.key, () => this.#stepOn(incoming));
+    if (!step) return this.#recovery;
+    await this.#commit(step).catch(async (error: unknown) => {
+      this.#heard.delete(incoming.key);
+      await this.#sayNotSaved(incoming);
+      throw error;
+    });
+  }
+
+  /** Does what is due by now. */
+  async tick(): Promise<void> {
+    await this.#recovery;
+    if (this.#stopped) return;
+    const step = this.#guarded("clock", () => this.#stepOfClock(this.#parts.clock.now()));
+    if (step) await this.#commit(step);
+    else this.#schedule();
+  }
+
+  /** When something falls due next. */
+  nextDue(): Instant | undefined {
+    return nextDue(this.#parts.world, this.#board, this.#parts.clock.now());
+  }
+
+  /** The open requests as anybody may see them. */
+  openRequests(): readonly PublicView[] {
+    return openTasks(this.#board).map((request) => publicView(this.#parts.world, this.#board, request));
+  }
+
+  /** Calls back after each step that changed the board. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** For /healthz: counts, no content. */
+  health(): { readonly open: number; readonly waiting: number } {
+    return { open: openTasks(this.#board).length, waiting: this.#delivery.waiting };
+  }
+
+  #stepOn(incoming: Incoming): Step | undefined {
+    const { world, ears } = this.#parts;
+    const occasion = this.#occasion(incoming);
+    const wish = wishOf(incoming, ears, {
+      role: occasion.role,
+      at: world.zone.localOf(occasion.at),
+      commandsOnly: this.#isOutsiders(incoming.chat),
+    });
+    if (!wish) return undefined;
+    const decision = decide(occasion, wish);
+    apply(this.#board, decision.facts);
+    const isAnswer = incoming.kind === "message" && !occasion.isPrivate;
+    const posts = announce(occasion, decision, this.#board, isAnswer ? incoming.key : undefined);
+    if (decision.facts.length + posts.length === 0) return undefined;
+    this.#remember(incoming.key);
+    return this.#withRecords({ at: occasion.at, message: incoming.key, facts: decision.facts, posts });
+  }
+
+  #stepOfClock(at: Instant): Step | undefined {
+    const { world } = this.#parts;
+    const facts = fallDue(world, this.#board, at);
+    if (facts.length === 0) return undefined;
+    const [first] = this.#board.requests.values();
+    const since = this.#board.digestAt ?? first?.asked.at ?? at;
+    apply(this.#board, facts);
+    return this.#withRecords({ at, facts, posts: announceTick(world, facts, this.#board, at, since) });
+  }
+
+  #withRecords(step: Step): Step {
+    const records = recordPosts(step.posts, step.at);
+    apply(this.#board, records);
+    return { ...step, facts: [...step.facts, ...records] };
+  }
+
+  #occasion(incoming: Incoming): Occasion {
+    const { world, clock } = this.#parts;
+    const isPrivate = ownerOfPrivateChat(incoming.chat) !== undefined;
+    const isMessage = incoming.kind === "message";
+    return {
+      world,
+      board: this.#board,
+      at: clock.now(),
+      by: incoming.from.key,
+      name: incoming.from.name,
+      role: this.#roleOf(incoming),
+      chat: incoming.chat,
+      isPrivate,
+      message: incoming.key,
+      quoted: isMessage ? incoming.quote?.of : undefined,
+      addressed: isPrivate || (isMessage && isAddressed(incoming)),
+      images: isMessage ? incoming.images : [],
+    };
+  }
+
+  #roleOf({ from, chat }: Incoming): Role {
+    return roleOf(this.#parts.world.community, from.key, chat, this.#board.volunteers.has(from.key));
+  }
+
+  /** A chat of suppliers or sites only. */
+  #isOutsiders(chat: ChatKey): boolean {
+    const roles = this.#parts.world.community.chats.find(({ key }) => key === chat)?.roles ?? [];
+    return roles.length > 0 && roles.every((role) => role === "supplier" || role === "site");
+  }
+
+  /** A bug must not take the bot down: it is logged, and the board is read again, for it may be half changed. */
+  #guarded(what: string, work: () => Step | undefined): Step | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.#parts.log.error({ event: what, stack: stackOf(error) }, "a bug: the event was left alone");
+      this.#recover();
+      return undefined;
+    }
+  }
+
+  async #commit(step: Step): Promise<void> {
+    try {
+      await this.#parts.store.commit(step, () => saveBoard(this.#board));
+    } catch (error) {
+      if (!(error instanceof CommitFailed)) throw error;
+      this.#parts.log.error({ stack: stackOf(error) }, "a step could not be saved");
+      await this.#recover();
+      throw error;
+    }
+    this.#delivery.add(step.posts);
+    this.#schedule();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Drops what was decided on an unsaved step: the board is what is on the disk. */
+  #recover(): Promise<void> {
+    this.#recovery ??= this.#resume()
+      .then(() => undefined)
+      .finally(() => {
+        this.#recovery = undefined;
+        this.#schedule();
+      });
+    return this.#recovery;
+  }
+
+  /** The board and what is still unsaid, from the store. */
+  async #resume(): Promise<readonly Post[]> {
+    const { board, facts, outbox, heard } = await this.#parts.store.resume();
+    const read = board ? loadBoard(board) : emptyBoard();
+    apply(read, facts);
+    this.#board = read;
+    this.#heard = new Set(heard);
+    return outbox;
+  }
+
+  #remember(key: MessageKey): void {
+    this.#heard.add(key);
+    if (this.#heard.size <= HEARD_KEPT) return;
+    const [oldest] = this.#heard;
+    if (oldest !== undefined) this.#heard.delete(oldest);
+  }
+
+  #schedule(): void {
+    this.#cancelWake();
+    const next = this.#stopped ? undefined : this.nextDue();
+    if (next === undefined) return;
+    this.#cancelWake = this.#parts.clock.wake(next, () => {
+      this.tick().catch((error: unknown) => this.#parts.log.error({ stack: stackOf(error) }, "a tick failed"));
+    });
+  }
+
+  #render(post: Post): Outgoing {
+    const { world, language } = this.#parts;
+    const name = (person: PersonKey) => nameOf(world.community, this.#board, person);
+    const { text, labels } = language.speak(post, { localOf: (at) => world.zone.localOf(at), nameOf: name });
+    const { key, chat, at, images, actions } = post;
+    return {
+      community: world.community.key,
+      key,
+      chat,
+      at,
+      text,
+      images,
+      mentions: post.mentions.map((person) => ({ key: person, name: name(person) })),
+      buttons: actions.map((action, i) => ({ label: labels[i] ?? "", data: buttonData(action) })),
+      ...(post.quote === undefined ? {} : { quote: post.quote }),
+      ...(post.replaces === undefined ? {} : { replaces: post.replaces }),
+    };
+  }
+
+  /** In the group, a hint to a person who cannot be written to yet; the private post itself waits. */
+  async #hint(post: PrivatePost): Promise<void> {
+    if (post.hint === undefined || ownerOfPrivateChat(post.hint) !== undefined) return;
+    const { world, clock } = this.#parts;
+    const person = nameOf(world.community, this.#board, post.person);
+    const at = clock.now();
+    const hint: Post = {
+      key: postKey(`${post.key}/hint`),
+      at,
+      to: "group",
+      chat: post.hint,
+      role: "other",
+      says: [{ say: "open_private_chat", person }],
+      about: [],
+      mentions: [post.person],
+      actions: [],
+      images: [],
+      urgent: false,
+    };
+    await this.#commit({ at, facts: [], posts: [hint] }).catch(() => undefined);
+  }
+
+  /** Said at once and not kept: there is no place to keep it. */
+  async #sayNotSaved(incoming: Incoming): Promise<void> {
+    const platform = this.#parts.platformOf(incoming.chat);
+    const at = this.#parts.clock.now();
+    const decision = { ...silence, answers: [{ say: "not_saved" as const }] };
+    const [post] = announce(this.#occasion(incoming), decision, this.#board);
+    if (!platform || !post) return;
+    await platform.send(this.#render({ ...post, at })).catch(() => undefined);
+  }
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? withoutMessage(error) : "not an error");
+
+/** Where it happened; the message itself may carry what somebody wrote. */
+const withoutMessage = ({ name, stack = "" }: Error): string =>
+  [name, ...stack.split("\n").filter((line) => line.trim().startsWith("at "))].join("\n");
+
