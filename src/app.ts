@@ -1,6 +1,7 @@
 // The way of a message in one community: read, decide, apply, announce, commit, deliver. The only place that awaits.
-import { Delivery } from "./bot/delivery.ts";
+
 import { buttonData } from "./bot/buttons.ts";
+import { Delivery } from "./bot/delivery.ts";
 import { type Ears, isAddressed, wishOf } from "./bot/wish-of.ts";
 import type { Clock } from "./clock.ts";
 import { announce, announceTick, recordPosts } from "./domain/announce.ts";
@@ -8,7 +9,14 @@ import { apply } from "./domain/apply.ts";
 import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
 import { decide } from "./domain/decide.ts";
 import { fallDue, nextDue } from "./domain/due.ts";
-import { type ChatKey, type Instant, type MessageKey, ownerOfPrivateChat, type PersonKey, postKey } from "./domain/ids.ts";
+import {
+  type ChatKey,
+  type Instant,
+  type MessageKey,
+  ownerOfPrivateChat,
+  type PersonKey,
+  postKey,
+} from "./domain/ids.ts";
 import { type Occasion, silence, type World } from "./domain/occasion.ts";
 import { nameOf } from "./domain/people/names.ts";
 import { type Role, roleOf } from "./domain/people/roles.ts";
@@ -314,4 +322,3 @@ const stackOf = (error: unknown): string => (error instanceof Error ? withoutMes
 /** Where it happened; the message itself may carry what somebody wrote. */
 const withoutMessage = ({ name, stack = "" }: Error): string =>
   [name, ...stack.split("\n").filter((line) => line.trim().startsWith("at "))].join("\n");
-

@@ -1,6 +1,7 @@
 // From what came in to what is wanted: a command, a press, or the words as the reader reads them.
-import { readCommand } from "../commands/read-command.ts";
+
 import { readPlainCommand } from "../commands/plain.ts";
+import { readCommand } from "../commands/read-command.ts";
 import type { LocalTime } from "../domain/clock.ts";
 import type { Words } from "../domain/intents.ts";
 import { mayVolunteer, type Role } from "../domain/people/roles.ts";
@@ -23,7 +24,11 @@ export interface Heard {
 }
 
 /** What is wanted; undefined: nothing that the bot has to look at. */
-export function wishOf(incoming: Incoming, { reader, replyIn }: Ears, { role, at, commandsOnly }: Heard): Wish | undefined {
+export function wishOf(
+  incoming: Incoming,
+  { reader, replyIn }: Ears,
+  { role, at, commandsOnly }: Heard,
+): Wish | undefined {
   const read = (text: string, quote?: string): Words => {
     const reading = reader(quote === undefined ? { text, at } : { text, at, quote });
     const reply = replyIn(text);
