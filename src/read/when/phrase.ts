@@ -56,9 +56,12 @@ const BEGINS = /^(?:起(?![来床码诉因步见飞])|开始|开头|算起)/;
 const SINCE = /^(?:到现在|到今天|直到现在|至今|以来|到目前)/;
 const CUTOFF = /^(?:截止|截单|截团|截|封单|停止接龙|结束接龙)/;
 
+/** A phrase before the words around it are looked at. */
 interface Draft {
+  readonly start: number;
   end: number;
-  repeat?: Repeat;
+  readonly repeat?: Repeat;
+  readonly counted?: Counted;
   from: Point;
   until?: Point;
 }
@@ -66,27 +69,34 @@ interface Draft {
 /** The phrases that the words of one stretch of text form, in order. `words` are sorted and do not overlap. */
 export function phrases(text: string, words: readonly Word[]): readonly Phrase[] {
   const found: Phrase[] = [];
-  let next = 0;
   const list = words.map((word, index) => inSameWeek(text, words[index - 1], word));
-  while (next < list.length) {
-    const first = list[next];
-    if (first === undefined) break;
-    next++;
-    if (first.meaning.kind === "counted") {
-      found.push(finish(text, first.start, { end: first.end, from: {} }, first.meaning));
+  let draft: Draft | undefined;
+  const close = (limit: number): void => {
+    if (draft !== undefined) found.push(finish(text, draft, found.at(-1)?.end ?? 0, limit));
+  };
+  for (const word of list) {
+    if (draft !== undefined && extend(text, draft, word)) {
+      draft.end = word.end;
       continue;
     }
-    const draft: Draft = { end: first.end, from: {} };
-    if (first.meaning.kind === "repeat") draft.repeat = first.meaning;
-    else draft.from = pointOf(first.meaning);
-    for (let word = list[next]; word !== undefined; word = list[next]) {
-      if (!extend(text, draft, word)) break;
-      draft.end = word.end;
-      next++;
-    }
-    found.push(finish(text, first.start, draft));
+    close(word.start);
+    draft = draftOf(word);
   }
+  close(text.length);
   return found;
+}
+
+function draftOf({ start, end, meaning }: Word): Draft {
+  switch (meaning.kind) {
+    case "counted":
+      return { start, end, from: {}, counted: meaning };
+    case "repeat":
+      return { start, end, from: {}, repeat: meaning };
+    case "days":
+    case "part":
+    case "clock":
+      return { start, end, from: pointOf(meaning) };
+  }
 }
 
 /** 下周三、周四: the second day comes after the first, not before it. */
@@ -111,7 +121,7 @@ function pointOf(meaning: Days | Part | Clock): Point {
 
 /** Takes the word into the phrase when it belongs to it. */
 function extend(text: string, draft: Draft, { start, end, meaning }: Word): boolean {
-  if (meaning.kind === "counted" || meaning.kind === "repeat") return false;
+  if (meaning.kind === "counted" || meaning.kind === "repeat" || draft.counted !== undefined) return false;
   const gap = text.slice(draft.end, start);
   if (RANGE.test(gap) || (AND.test(gap) && BETWEEN.test(text.slice(end)))) {
     if (draft.until !== undefined || (draft.repeat !== undefined && meaning.kind === "days")) return false;
@@ -149,13 +159,15 @@ function joinDays(point: Point, days: Days): Point | undefined {
   return same || dateFirst ? { ...point, days: named } : undefined;
 }
 
-function finish(text: string, start: number, draft: Draft, counted?: Counted): Phrase {
-  const before = text.slice(Math.max(0, start - 12), start);
+/** The phrase with the words around it; `floor` and `limit` are where the neighbouring ones end and begin. */
+function finish(text: string, draft: Draft, floor: number, limit: number): Phrase {
+  const { start, counted } = draft;
+  const before = text.slice(Math.max(floor, start - 12), start);
   const lead = DEADLINE_LEAD.exec(before);
   const spoken = lead ?? LEAD.exec(before);
   let end = draft.end;
   const take = (pattern: RegExp): boolean => {
-    const rest = text.slice(end, end + 12);
+    const rest = text.slice(end, Math.min(limit, end + 12));
     const space = TAIL.exec(rest)?.[0].length ?? 0;
     const tail = pattern.exec(rest.slice(space));
     if (tail !== null) end += space + tail[0].length;
