@@ -20,18 +20,18 @@ function dayOfSolar(solar: Solar): Day | undefined {
 
 /** The day of a date of the farmers' calendar; the last one of the month for a 三十 that a short month lacks. */
 function lunarDay(year: number, month: number, date: number): Day | undefined {
-  return remember(`${year}-${month}-${date}`, () => {
-    const length = LunarMonth.fromYm(year, month)?.getDayCount() ?? 29;
-    return dayOfSolar(Lunar.fromYmd(year, month, Math.min(date, length)).getSolar());
-  });
+  const length = LunarMonth.fromYm(year, month)?.getDayCount() ?? 29;
+  return dayOfSolar(Lunar.fromYmd(year, month, Math.min(date, length)).getSolar());
 }
 
 /** The first such date of the farmers' calendar from `day` on. */
 export function nextLunar(day: Day, month: number, date: number): Day | undefined {
-  const { year } = dateOf(day);
-  return [year - 1, year, year + 1]
-    .map((lunarYear) => lunarDay(lunarYear, month, date))
-    .find((found) => found !== undefined && found >= day);
+  return remember(`${day} ${month} ${date}`, () => {
+    const { year } = dateOf(day);
+    return [year - 1, year, year + 1]
+      .map((lunarYear) => lunarDay(lunarYear, month, date))
+      .find((found) => found !== undefined && found >= day);
+  });
 }
 
 /** 除夕, from `day` on: the day before the first of the first month, whether the last month has 29 or 30 days. */
@@ -42,15 +42,13 @@ export function nextEve(day: Day): Day | undefined {
 
 /** A solar term (冬至, 清明) by its Chinese name, from `day` on. */
 export function nextTerm(day: Day, name: string): Day | undefined {
-  const { year } = dateOf(day);
-  return [year, year + 1, year + 2]
-    .map((y) =>
-      remember(`${name}${y}`, () => {
-        const solar = Solar.fromYmd(y, 6, 15).getLunar().getJieQiTable()[name];
-        return solar === undefined ? undefined : dayOfSolar(solar);
-      }),
-    )
-    .find((found) => found !== undefined && found >= day);
+  return remember(`${day} ${name}`, () => {
+    const { year } = dateOf(day);
+    return [year, year + 1, year + 2]
+      .map((lunarYear) => Solar.fromYmd(lunarYear, 6, 15).getLunar().getJieQiTable()[name])
+      .map((solar) => (solar === undefined ? undefined : dayOfSolar(solar)))
+      .find((found) => found !== undefined && found >= day);
+  });
 }
 
 /** 初六 without a month: in the last month of the year the coming New Year's, otherwise the next one. */

@@ -153,10 +153,11 @@ function join(point: Point, meaning: Days | Part | Clock, gap: string): Point | 
 /** 10月12号，星期一: the date counts. 明天周三, 下周一(12月7日): both name the same day. */
 function joinDays(point: Point, days: Days): Point | undefined {
   if (point.days === undefined) return { ...point, days };
+  const same = point.days.first === days.first && point.days.last === days.last;
+  const isDate = point.days.named === "date" || point.days.named === "day-of-month";
+  if (!same && !(isDate && days.named === "weekday")) return undefined;
   const { bare: _sureNow, ...named } = point.days;
-  const same = named.first === days.first && named.last === days.last;
-  const dateFirst = days.named === "weekday" && (named.named === "date" || named.named === "day-of-month");
-  return same || dateFirst ? { ...point, days: named } : undefined;
+  return { ...point, days: named };
 }
 
 /** The phrase with the words around it; `floor` and `limit` are where the neighbouring ones end and begin. */

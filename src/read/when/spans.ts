@@ -36,11 +36,22 @@ interface Amount {
 }
 
 /** The larger of a range counts: 两三天内 is within three days. */
-function amountOf(written: string, unit: string, half: boolean, moreMinutes: string | undefined): Amount | undefined {
+function largestOf(written: string): number | undefined {
   const [numeral] = scanNumerals(written);
-  const whole =
-    readNumeral(written) ??
-    (numeral?.says === "between" ? numeral.high : numeral?.says === "about" ? numeral.value : undefined);
+  switch (numeral?.says) {
+    case "between":
+      return numeral.high;
+    case "about":
+      return numeral.value;
+    case "exact":
+    case "some":
+    case undefined:
+      return undefined;
+  }
+}
+
+function amountOf(written: string, unit: string, half: boolean, moreMinutes: string | undefined): Amount | undefined {
+  const whole = readNumeral(written) ?? largestOf(written);
   if (whole === undefined) return undefined;
   const count = whole + (half ? 0.5 : 0);
   const minutes = MINUTES.get(unit);

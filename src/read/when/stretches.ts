@@ -6,7 +6,7 @@ import { signs } from "./signs.ts";
 const LEFT = 14;
 const STRETCH = 64;
 /** What has more times than this is no message; the rest is not read. */
-const MOST_PHRASES = 300;
+const MOST_PHRASES = 200;
 
 function shifted(phrase: Phrase, by: number): Phrase {
   return { ...phrase, start: phrase.start + by, end: phrase.end + by };
