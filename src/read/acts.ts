@@ -29,14 +29,18 @@ export function actsIn(heard: Ears, clause: Clause): Acts {
         ? "state"
         : undefined;
   const cancels = hears(heard.cancels, text);
+  const wants = hears(heard.wants, text);
+  const claims = asks === undefined && hears(heard.claims, text);
+  // 我送上去, 请送到3号楼: what is still to be done is no report.
+  const ahead = (claims || wants) && !/[了好完妥]|已|到手|没|不|[√✓]/.test(text);
   return {
     clause,
-    claims: asks === undefined && hears(heard.claims, text),
-    progress: asks === undefined ? TASK_STATES.filter((state) => hears(heard.progress[state], text)) : [],
+    claims,
+    progress: asks === undefined && !ahead ? TASK_STATES.filter((state) => hears(heard.progress[state], text)) : [],
     cancels,
     asks,
     care: asks === undefined ? CARE_STATES.filter((state) => hears(heard.care[state], text)) : [],
-    wants: hears(heard.wants, text),
+    wants,
     lacks: !cancels && hears(heard.shortages, text),
   };
 }

@@ -135,7 +135,7 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
 }
 
 const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}`, "g");
-const ENTRY_START = /(?:^|[\n。;:,、~]|[-•] ?)[ ]{0,3}(?=\d{3,4})/g;
+const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|[-•] ?)[ ]{0,3}(?=\d{3,4})/g;
 
 /** Rooms that stand alone, which counts only when the message names a building elsewhere: 住402, "- 301 醋一瓶". */
 function loneRooms(patterns: AddressPatterns, plain: string): Address[] {

@@ -48,7 +48,7 @@ export function cutIntoElements(
     const count = strength === undefined ? roles.countAt.get(at) : undefined;
     const word = roles.wordAt.get(at);
     const character = covered[at] ?? "";
-    if (count !== undefined && !(count.bare && verbEnd !== at)) {
+    if (count !== undefined && !(count.bare && verbEnd !== at) && !isLonger(word, count)) {
       elements.push({ is: "count", start: at, end: count.end, count });
       verbEnd = count.bare ? count.end : -1;
       at = count.end;
@@ -78,6 +78,12 @@ export function cutIntoElements(
   return elements;
 }
 
+/** 一个人, 个人: the word is meant, not the number in it. */
+const isLonger = (word: Word | undefined, count: Quantity): boolean =>
+  word !== undefined && !isThing(word.sense) && word.end > count.end;
+
+const isCount = (count: Quantity | undefined): boolean => count !== undefined && !count.bare;
+
 function strengths(covered: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   for (const match of covered.matchAll(STRENGTH)) found.set(match.index, match.index + match[0].length);
@@ -105,7 +111,12 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
     } else {
       const character = covered[at] ?? "";
       const count = roles.countAt.get(at);
-      if (count !== undefined && !count.bare && at > start) break;
+      if (count !== undefined && !count.bare && at > start) {
+        // 爱他美3段两罐: of two numbers in a row the first belongs to the name.
+        if (!/^\d/.test(covered.slice(at, at + 1)) || !isCount(roles.countAt.get(count.end))) break;
+        at = count.end;
+        continue;
+      }
       if (character === COVER) break;
       if (character === "(" && at > start) {
         const close = bracketEnd(covered, roles, at, things);

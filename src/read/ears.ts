@@ -1,5 +1,6 @@
 // What is heard, with each group of patterns made one, so that a message is looked through once for each group.
 import type { Heard } from "./heard.ts";
+import type { ServiceKind, Vocabulary } from "./vocabulary.ts";
 
 /** The shape of `Heard`, with a pattern in place of each list of patterns. */
 type Merged<Part> = Part extends readonly RegExp[]
@@ -14,13 +15,20 @@ export type Ears = Merged<
   Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions">
 > & {
   readonly supplies: readonly RegExp[];
+  /** Words of the vocabulary by which a service is spoken of. */
+  readonly serviceWords: { readonly [Kind in ServiceKind]: RegExp };
 };
 
 const anyOf = (patterns: readonly RegExp[]): RegExp =>
   new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join("|"), "g");
 
+const anyWord = (words: readonly string[]): RegExp =>
+  words.length === 0 ? /(?!)/g : new RegExp(words.map((word) => literal(word.toLowerCase())).join("|"), "g");
+
+const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 /** Merges the patterns; takes some milliseconds. */
-export function ears(heard: Heard): Ears {
+export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   const { services, progress, queries, care, quiet, lists } = heard;
   return {
     conditions: anyOf(heard.conditions),
@@ -37,6 +45,14 @@ export function ears(heard: Heard): Ears {
       check: anyOf(services.check),
       errand: anyOf(services.errand),
     },
+    serviceWords: {
+      gas: anyWord(serviceWords.gas),
+      transfer: anyWord(serviceWords.transfer),
+      counselling: anyWord(serviceWords.counselling),
+      check: anyWord(serviceWords.check),
+      errand: anyWord(serviceWords.errand),
+    },
+    troubles: anyOf(heard.troubles),
     drugShapes: anyOf(heard.drugShapes),
     medicineWords: anyOf(heard.medicineWords),
     groceryWords: anyOf(heard.groceryWords),

@@ -34,6 +34,8 @@ export interface Found {
   /** Quantities with no thing beside them. */
   readonly counts: readonly Quantity[];
   readonly skeleton: Skeleton;
+  /** As the skeleton, but with things in words, since what is to be done is often done to a thing: 轮椅修一下. */
+  readonly frame: Skeleton;
 }
 
 const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
@@ -98,8 +100,24 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     named,
     nameless.filter((word) => isThing(word.sense)),
   );
-  const quantities = findQuantities(lexicon.units, lexicon.bareUnits, uncounted);
+  const quantities = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
+    (quantity) => !isPriced(text.plain, quantity, money),
+  );
   const { things, counts } = findThings(named, nameless, quantities);
+  const pieces = {
+    markers: entries.markers,
+    phones,
+    addresses,
+    supplies,
+    money,
+    numbers,
+    times,
+    conditions,
+    names,
+    places,
+    things,
+    counts,
+  };
   return {
     text,
     phones,
@@ -113,19 +131,18 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     places,
     things,
     counts,
-    skeleton: skeletonOf(text.plain, {
-      markers: entries.markers,
-      phones,
-      addresses,
-      supplies,
-      money,
-      numbers,
-      times,
-      conditions,
-      names,
-      places,
-      things,
-      counts,
-    }),
+    skeleton: skeletonOf(text.plain, pieces),
+    frame: skeletonOf(text.plain, { ...pieces, things: [] }),
   };
+}
+
+/** 一盒60块, 一盒大概要60多块: the quantity that a price is for. */
+function isPriced(plain: string, quantity: Quantity, money: readonly Money[]): boolean {
+  return money.some(
+    (sum) =>
+      sum.start >= quantity.end &&
+      sum.start - quantity.end <= 3 &&
+      /^[ ]?(?:大概|大约|约|要|差不多|得|才|就)?$/.test(plain.slice(quantity.end, sum.start)) &&
+      quantity.quantity === 1,
+  );
 }

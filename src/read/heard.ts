@@ -35,6 +35,8 @@ export interface Heard {
   readonly spans: Readonly<Record<string, number>>;
   readonly days: Readonly<Record<string, number>>;
   readonly services: { readonly [Kind in ServiceKind]: Patterns };
+  /** What is broken or blocked, as against what is to be done about it. */
+  readonly troubles: Patterns;
   /** Endings of names that only drugs have. Plain, over one name. */
   readonly drugShapes: Patterns;
   /** Words that say medicine or groceries without naming one: 药, 药单, 菜. */

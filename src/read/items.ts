@@ -10,6 +10,8 @@ export interface ThingFound extends Piece {
   readonly sense?: WordSense;
   readonly count?: Quantity;
   readonly afterVerb: boolean;
+  /** Nothing but words of the vocabulary. */
+  readonly solid: boolean;
 }
 
 export interface Things {
@@ -57,6 +59,7 @@ export function findThings(covered: string, words: readonly Word[], quantities: 
       start: candidate.start,
       end: candidate.chunk.end,
       afterVerb: candidate.chunk.afterVerb,
+      solid: isSolid(candidate),
       ...(candidate.sense === undefined ? {} : { sense: candidate.sense }),
       ...(candidate.count === undefined ? {} : { count: candidate.count }),
     });
@@ -80,7 +83,16 @@ function candidateOf(covered: string, chunk: Chunk): Candidate {
     drug.start > chunk.start &&
     (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
       covered[drug.start - 1] === "药");
-  return { chunk, start: explained ? drug.start : chunk.start, ...(sense === undefined ? {} : { sense }) };
+  // 买点降压药: 点 belongs to the verb.
+  const some = chunk.afterVerb && chunk.end - chunk.start > 1 && /[点些]/.test(covered[chunk.start] ?? "") ? 1 : 0;
+  const start = explained ? drug.start : chunk.start + some;
+  return { chunk, start, ...(sense === undefined ? {} : { sense }) };
+}
+
+/** True when the words of the vocabulary in a chunk make up all of it. */
+function isSolid({ chunk, start }: Candidate): boolean {
+  const words = chunk.things.filter((word) => word.start >= start);
+  return words.reduce((length, word) => length + word.end - word.start, 0) === chunk.end - start;
 }
 
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;

@@ -9,17 +9,38 @@ import type { WordSense } from "./words.ts";
 
 export interface Service extends Piece {
   readonly kind: ServiceKind;
+  /** Only a word of the vocabulary was found (理发), no phrase of what is to be done. */
+  readonly word: boolean;
+  /** Says what is wrong, not what is to be done. */
+  readonly trouble: boolean;
 }
 
 const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling", "check", "errand"];
 
-/** All that is asked or spoken of being done, in order of place; plain offsets. */
-export function findServices(lexicon: Lexicon, skeleton: Skeleton): readonly Service[] {
-  return SERVICE_KINDS.flatMap((kind) =>
-    hear(lexicon.heard.services[kind], skeleton.text).map(
-      ({ start, end }): Service => ({ kind, start: skeleton.starts[start] ?? 0, end: skeleton.starts[end] ?? 0 }),
-    ),
-  ).sort((a, b) => a.start - b.start);
+/** All that is asked or spoken of being done, in order of place; plain offsets. `frame`: see `Found`. */
+export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Service[] {
+  const { services, serviceWords, troubles } = lexicon.heard;
+  const found: Service[] = [];
+  for (const { 0: sentence, index } of frame.text.matchAll(/[^,。;!?\n~…]+/g)) {
+    const heard = SERVICE_KINDS.flatMap((kind) =>
+      hear(services[kind], sentence).map((piece) => ({ kind, word: false, ...piece })),
+    );
+    const spoken =
+      heard.length > 0
+        ? heard
+        : SERVICE_KINDS.flatMap((kind) =>
+            hear(serviceWords[kind], sentence).map((piece) => ({ kind, word: true, ...piece })),
+          );
+    for (const { kind, word, start, end } of spoken)
+      found.push({
+        kind,
+        word,
+        trouble: kind === "errand" && hears(troubles, sentence.slice(start, end)),
+        start: frame.starts[index + start] ?? 0,
+        end: frame.starts[index + end] ?? 0,
+      });
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** medicine or grocery for a thing; `name` is plain. What is on no list counts as `otherwise` says. */
@@ -48,13 +69,12 @@ export function kindSpokenOf(
   things: readonly { readonly sense: WordSense | undefined; readonly name: string }[],
   services: readonly Service[],
 ): RequestKind | undefined {
-  const known = things.filter((thing) => thing.sense !== undefined);
-  const thing = known[0];
+  const thing = things.find((each) => each.sense !== undefined);
   if (thing !== undefined) return kindOfThing(lexicon, thing.sense, thing.name, "grocery");
   if (hears(lexicon.heard.medicineWords, skeleton)) return "medicine";
   for (const kind of ["gas", "counselling", "transfer", "errand", "check"] as const)
     if (services.some((service) => service.kind === kind)) return kind;
   if (hears(lexicon.heard.groceryWords, skeleton)) return "grocery";
-  const unknown = things[0];
-  return unknown === undefined ? undefined : kindOfThing(lexicon, undefined, unknown.name, "grocery");
+  const unknown = things.find((each) => hears(lexicon.heard.drugShapes, each.name));
+  return unknown === undefined ? undefined : "medicine";
 }

@@ -15,7 +15,6 @@ export interface Lexicon {
   readonly addresses: AddressPatterns;
   readonly names: NamePatterns;
   readonly heard: Ears;
-  readonly vocabulary: Vocabulary;
 }
 
 /** Compiles a vocabulary and what is heard in a language. Takes some milliseconds: once at the start. */
@@ -35,6 +34,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(heard.functionWords, { is: "function" });
   add(vocabulary.kin, { is: "kin" });
   add(heard.wholes, { is: "whole" });
+  add(vocabulary.drugForms, { is: "whole" });
   const units = trie<true>();
   for (const unit of vocabulary.units) units.add(plainText(unit).plain, true);
   return {
@@ -43,7 +43,6 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
     bareUnits: new Set(heard.bareMeasures),
     addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
     names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
-    heard: ears(heard),
-    vocabulary,
+    heard: ears(heard, vocabulary.services),
   };
 }

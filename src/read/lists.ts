@@ -38,6 +38,13 @@ export function findList(
   const marked = lines.filter((line) => line.marker !== undefined);
   const byMarker = marked.length >= 2;
   const isEntry = lines.map((line, i) => (byMarker ? line.marker !== undefined : opens[i] === true));
+  // 7栋体温接龙: — a first line with a place of its own is a heading when it ends like one or names the list.
+  const head = isEntry.indexOf(true);
+  if (head >= 0 && !byMarker && isEntry.filter(Boolean).length >= 3) {
+    const line = lines[head];
+    const text = line === undefined ? "" : skeletonWithin(found.skeleton, line);
+    if (/[:]\s*$/.test(text) || hears(lexicon.heard.lists.headings, text)) isEntry[head] = false;
+  }
   const first = isEntry.indexOf(true);
   if (first < 0) return undefined;
   const heading: Piece = { start: 0, end: lines[first]?.start ?? 0 };

@@ -46,6 +46,9 @@ const AFTER = new RegExp(
   `^(?:$|[\\s,.。、;:!?()~/"'${COVER}\\d+-]|的|家|要|需|想|那|这|住|和|跟|说|今|昨|她|他|手机|电话|先生|女士|同志|本人)`,
 );
 
+/** What follows a name with which a clause begins: 岳长山那边, 郑敏家. */
+const SPOKEN_OF = /^(?:那边|那里|那儿|那个|那家|这边|这个|家|的)/;
+
 interface Surroundings {
   readonly plain: string;
   /** Covered: phones, addresses and times. */
@@ -70,6 +73,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     word[piece.start] = 1;
     word.fill(2, piece.start + 1, piece.end);
   }
+  const wordAt = new Map(where.words.map((piece) => [piece.start, piece]));
   const found: Name[] = [];
   const take = (start: number, end: number, full: boolean) => {
     for (let i = start; i < end; i++) if (taken[i] === 1) return;
@@ -83,7 +87,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
   }
   for (const match of covered.matchAll(patterns.honoured)) {
     const start = match.index;
-    if (word[start] === 2 || (word[start] === 1 && !wordIsShorter(where.words, start, match[0].length))) continue;
+    if (word[start] === 2 || (word[start] === 1 && !wordIsShorter(wordAt, start, match[0].length))) continue;
     if (covered[start - 1] === "@" || covered[start - 1] === "小") continue;
     take(start, start + match[0].length, false);
   }
@@ -95,9 +99,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
       match[0].startsWith("老") ||
       before === undefined ||
       !/[\u4e00-\u9fff]/.test(before) ||
-      before === "陪" ||
-      before === "叫" ||
-      before === "给"
+      /[陪叫给帮他她是]/.test(before)
     )
       take(match.index, match.index + match[0].length, false);
   }
@@ -106,11 +108,13 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     const end = fullNameEnd(where, word, start, match[0].length);
     if (end === undefined || taken[start] === 1) continue;
     const before = covered.slice(Math.max(0, start - 8), start);
-    const spaceless = before.replace(/[ :,的]+$/, "");
+    const spaceless = before.replace(/[\s:,的]+$/, "");
     const place = start - (before.length - spaceless.length);
+    const clauseStart = start === 0 || /[\s,。;!?:、~]/.test(covered[start - 1] ?? "");
     if (
       patterns.introduced.test(before) ||
       where.addressEnds.has(place) ||
+      (clauseStart && SPOKEN_OF.test(covered.slice(end, end + 2)) && end - start >= (covered[end] === "的" ? 3 : 2)) ||
       (where.entryStarts.has(start) && end < covered.length && !/^[,。!]/.test(covered.slice(end, end + 1)))
     )
       take(start, end, true);
@@ -119,8 +123,8 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
 }
 
 /** A word of the dictionary that begins where a name does is weaker than the name when it is no longer: 时奶奶. */
-function wordIsShorter(words: readonly Word[], start: number, length: number): boolean {
-  const word = words.find((piece) => piece.start === start);
+function wordIsShorter(words: ReadonlyMap<number, Word>, start: number, length: number): boolean {
+  const word = words.get(start);
   return word !== undefined && word.end - word.start < length && word.sense.is === "function";
 }
 
@@ -130,9 +134,13 @@ function fullNameEnd(where: Surroundings, word: Uint8Array, start: number, surna
     const end = start + surname + given;
     if (end > where.covered.length) continue;
     let plausible = word[start] === 0;
-    for (let i = start + surname; i < end; i++)
-      plausible &&= word[i] === 0 && /[\u4e00-\u9fff]/.test(where.covered[i] ?? "");
-    if (!plausible) continue;
+    for (let i = start + surname; i < end; i++) {
+      // 李来福: a small word may be part of a name that stands by itself.
+      const small = word[i] === 3 && i === end - 2 && !/[\u4e00-\u9fff]/.test(where.covered[end] ?? "");
+      plausible &&= (word[i] === 0 || small) && /[\u4e00-\u9fff]/.test(where.covered[i] ?? "");
+    }
+    // 章家 names a household, not a person.
+    if (!plausible || where.covered[end - 1] === "家") continue;
     if (AFTER.test(where.covered.slice(end, end + 2)) || word[end] === 1 || word[end] === 3) return end;
   }
   return undefined;

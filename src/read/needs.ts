@@ -47,6 +47,9 @@ function itemOf({ found, script }: Context, { thing, count }: Wanted): Item {
   };
 }
 
+const fetches = ({ text }: Found, service: Service): boolean =>
+  service.kind === "errand" && /取|拿|领|忘在|落在/.test(text.plain.slice(service.start, service.end));
+
 /** Verbs that fetch what is there already, which is an errand, as against what is to be bought. */
 const FETCH_THERE = /(?:取|拿|送|领|忘在|落在)(?:一?下|回|个|来)?[IQ]*$/;
 
@@ -54,7 +57,13 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   const { lexicon, found } = context;
   const plain = found.text.plain;
   const services = liveServices(context, household);
-  const wanted = wantedIn(found, household, context.dead);
+  // What an errand fetches (取一件羽绒服) is part of the words that say it.
+  const wanted = wantedIn(
+    found,
+    household,
+    context.dead,
+    services.filter((service) => !fetches(found, service)),
+  );
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   const medicine = wanted.some((one) => one.thing.sense !== undefined && one.thing.sense.is !== "goods");
   const grocery = wanted.some((one) => one.thing.sense?.is === "goods");
@@ -91,28 +100,57 @@ function partsOf(context: Context, household: Household, heading: Heading): read
     const count = counts[0];
     if (heading.thing !== undefined && (heading.kind === "medicine" || heading.kind === "grocery"))
       known.items.push(
-        itemOf(context, { thing: { ...heading.thing, afterVerb: false }, ...(count === undefined ? {} : { count }) }),
+        itemOf(context, {
+          thing: { ...heading.thing, afterVerb: false, solid: false },
+          ...(count === undefined ? {} : { count }),
+        }),
       );
   }
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
-/** The services asked for in a stretch, those that only explain another one left out. */
+/** The services asked for in a stretch, those left out that only explain another one beside them. */
 function liveServices({ found, services, dead }: Context, region: Piece): readonly Service[] {
   const live = services.filter((service) => within(service, region) && !dead.some((clause) => within(service, clause)));
+  const plain = found.text.plain;
   const counted = found.things.some(
     (thing) => within(thing, region) && thing.count !== undefined && thing.sense !== undefined,
   );
-  const has = (kind: Service["kind"]) => live.some((service) => service.kind === kind);
+  const beside = (service: Service, kinds: readonly Service["kind"][]) =>
+    live.some(
+      (other) =>
+        kinds.includes(other.kind) &&
+        !other.word &&
+        !/[,。;!?\n]/.test(plain.slice(Math.min(service.end, other.end), Math.max(service.start, other.start))),
+    );
+  const phrases = live.some((service) => !service.word);
   return live.filter((service) => {
-    // 药没了想找人去医院开药: the way there is no transfer.
-    if (service.kind === "transfer" && (has("check") || has("gas"))) return false;
-    if (service.kind === "check" && (has("errand") || has("transfer") || has("counselling") || has("gas")))
-      return false;
-    if (service.kind === "errand" && (has("gas") || has("transfer"))) return live.length > 3;
-    return !(counted && service.kind === "check");
+    if (service.word && (counted || phrases)) return false;
+    switch (service.kind) {
+      case "errand":
+        // 灯泡坏了，带个灯泡: the thing is asked for, not the repair.
+        if (service.trouble && counted && !numbered(plain, service)) return false;
+        return !beside(service, ["gas", "transfer", "counselling"]);
+      case "check":
+        return !counted && !live.some((other) => other.kind !== "check" && !other.word);
+      case "transfer":
+        // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
+        return (
+          !(counted && /^[去到上往].{0,8}$/.test(plain.slice(service.start, service.end))) &&
+          !live.some((other) => other.kind === "check" && /每|T/.test(plain))
+        );
+      case "gas":
+      case "counselling":
+        return true;
+      default:
+        return service.kind satisfies never;
+    }
   });
 }
+
+/** The text before it numbers it as a matter of its own: 3.垃圾没人收. */
+const numbered = (plain: string, piece: Piece): boolean =>
+  /[1-9][.、)][^,。;!?\n]{0,12}$/.test(plain.slice(Math.max(0, piece.start - 15), piece.start));
 
 /** The needs of one household, one for each kind. */
 export function needsOf(context: Context, household: Household, heading: Heading): readonly Need[] {

@@ -18,7 +18,10 @@ const NUMBER = /\d{1,4}(?:\.\d{1,2})?(?![\d.])|[〇零一二两三四五六七�
 const VAGUE = /[ ]?(?:多|来|几)/y;
 const TIMES = /[x*+](\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
-const BEFORE_NONE = /(?:最后|剩下?|还有|只有|仅有|每次|每天|一天|一次|每|第|共|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
+const BEFORE_NONE = /(?:最后|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
+/** How much is taken at a time, unless it is counted in packs: 一次一片, but 一次两盒. */
+const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
+const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
 
 /** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */
 export const STRENGTH =
@@ -47,7 +50,8 @@ function quantityAt(units: Trie<true>, bare: ReadonlySet<string>, plain: string,
   TIMES.lastIndex = at;
   const times = TIMES.exec(plain);
   if (times !== null) {
-    const unit = unitAfter(units, plain, at + times[0].length);
+    const afterTimes = at + times[0].length;
+    const unit = plain[afterTimes] === " " ? undefined : unitAfter(units, plain, afterTimes);
     const value = readNumeral(times[1] ?? "");
     return {
       start: at,
@@ -79,7 +83,7 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
   const unit = unitAfter(units, plain, afterNumber + (vague?.[0].length ?? 0));
   if (unit === undefined) return undefined;
   const before = plain.slice(Math.max(0, at - 4), at);
-  if (BEFORE_NONE.test(before)) return undefined;
+  if (DOSE.test(before) ? !PACKS.test(unit.unit) : BEFORE_NONE.test(before)) return undefined;
   const half = halfAfter(plain, unit.end);
   const value = vague === null ? readNumeral(number) : undefined;
   const each = before.endsWith("各");

@@ -77,7 +77,7 @@ export function createReader(lexicon: Lexicon, known: KnownNames, options: Reade
     const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
     const clauses = clausesOf(found.skeleton);
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, clause));
-    const services = findServices(lexicon, found.skeleton);
+    const services = findServices(lexicon, found.frame);
     const dead = deadClauses(lexicon, text.plain, acts);
     const context: Context = { lexicon, found, clauses, services, dead, script };
     const list = findList(lexicon, found, layout, services, clauses);

@@ -42,11 +42,18 @@ export function deadClauses(lexicon: Lexicon, plain: string, acts: readonly Acts
  * The things of a stretch that are asked for, in order. Things with a quantity are; others when there are none with one, or
  * when they stand with a verb (要米和鸡蛋两板), or a quantity further on is theirs (胰岛素快没了，买两支).
  */
-export function wantedIn(found: Found, region: Piece, dead: readonly DeadClause[]): readonly Wanted[] {
+export function wantedIn(
+  found: Found,
+  region: Piece,
+  dead: readonly DeadClause[],
+  services: readonly Piece[],
+): readonly Wanted[] {
   const alive = found.things.filter(
     (thing) =>
       within(thing, region) &&
-      !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)),
+      !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
+      ((thing.count !== undefined && thing.sense !== undefined) ||
+        !services.some((service) => service.start < thing.end && thing.start < service.end)),
   );
   const counts = found.counts.filter(
     (count) => within(count, region) && !dead.some((clause) => within(count, clause) && !clause.loose),
@@ -67,13 +74,15 @@ export function wantedIn(found: Found, region: Piece, dead: readonly DeadClause[
   const kept = wanted.filter((one, i) => {
     if (one.count !== undefined) return true;
     if (one.thing.sense === undefined && counted.length > 0) return false;
+    // 买10块钱的豆腐: the sum says how much.
+    if (/(?:元|块钱?)的?$/.test(plain.slice(0, one.thing.start))) return true;
     if (counted.length === 0) return true;
     if (counted.some((other) => sameThing(plain, one.thing, other.thing))) return false;
     const next = wanted[i + 1];
     const previous = wanted[i - 1];
     return (
       one.thing.sense?.is !== "drug_class" &&
-      (one.thing.afterVerb ||
+      ((one.thing.afterVerb && one.thing.solid) ||
         (next !== undefined && joined(plain, one, next)) ||
         (previous !== undefined && joined(plain, previous, one)))
     );
