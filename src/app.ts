@@ -129,9 +129,16 @@ export class CommunityBot {
     return openTasks(this.#board).map((request) => publicView(this.#parts.world, this.#board, request));
   }
 
-  /** Calls back after each step that changed the board. */
-  onChange(listener: () => void): void {
+  /** Calls back after each step; gives back how to end that. */
+  onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** When the last thing happened to a request; undefined: nothing ever did. */
+  latest(): Instant | undefined {
+    const times = [...this.#board.requests.values()].flatMap(({ history }) => history.at(-1)?.at ?? []);
+    return times.length === 0 ? undefined : times.reduce((last, at) => (at > last ? at : last));
   }
 
   /** For /healthz: counts, no content. */

@@ -18,6 +18,6 @@ export interface Spoken {
 
 export interface Language {
   speak(post: Post, hearer: Hearer): Spoken;
-  /** One request in one line, for the board beside the chats; and its state in a word. */
-  boardLine(request: PublicView): { readonly text: string; readonly state: string };
+  /** One request in one line, for the board beside the chats; its state is shown otherwise. */
+  boardLine(request: PublicView): string;
 }

@@ -7,7 +7,7 @@ import { help, refused } from "./said/commands.ts";
 import * as reminders from "./said/reminders.ts";
 import * as requests from "./said/requests.ts";
 import * as tasks from "./said/tasks.ts";
-import { buildingText, lines, STATE_NAMES, type Voice, whoAndWhat } from "./said/words.ts";
+import { buildingText, lines, type Voice, whoAndWhat } from "./said/words.ts";
 
 export const chinese: Language = {
   speak(post, hearer) {
@@ -17,10 +17,10 @@ export const chinese: Language = {
     const nos = new Set(post.actions.flatMap((action) => (action.press === "details" ? [] : action.nos)));
     return { text: `${called}${body}`, labels: post.actions.map((action) => labelOf(action, nos.size > 1)) };
   },
-  boardLine: (view) => ({
-    text: `${buildingText(view.building)} ${whoAndWhat(view)}`,
-    state: view.volunteer === undefined ? STATE_NAMES[view.state] : `${view.volunteer} ${STATE_NAMES[view.state]}`,
-  }),
+  boardLine: (view) => {
+    const volunteer = view.volunteer === undefined ? "" : ` · ${view.volunteer}`;
+    return `${buildingText(view.building)} ${whoAndWhat(view)}${volunteer}`;
+  },
 };
 
 function say(saying: Saying | PrivateSaying, voice: Voice): string {

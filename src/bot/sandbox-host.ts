@@ -1,0 +1,60 @@
+// What the sandbox sees of the bots around it: communities and people, boards, clock, pictures.
+import type { CommunityBot } from "../app.ts";
+import type { RunningClock } from "../clock.ts";
+import { type CommunityKey, type Instant, later } from "../domain/ids.ts";
+import type { World } from "../domain/occasion.ts";
+import type { Language } from "../languages/language.ts";
+import type { SandboxHost } from "../platforms/web/host.ts";
+
+export interface SandboxHostParts {
+  readonly worlds: readonly World[];
+  readonly bots: ReadonlyMap<CommunityKey, CommunityBot>;
+  readonly clock: RunningClock;
+  readonly language: Language;
+  readonly media: SandboxHost["media"];
+  readonly startedAt: Instant;
+}
+
+export function sandboxHost({ worlds, bots, clock, language, media, startedAt }: SandboxHostParts): SandboxHost {
+  const worldOf = (key: CommunityKey) => worlds.find(({ community }) => community.key === key);
+  return {
+    communities: worlds.map(({ community: { key, name, chats, people } }) => ({ key, name, chats, people })),
+    openRequests: (community) =>
+      (bots.get(community)?.openRequests() ?? []).map((view) => ({
+        no: view.no,
+        text: language.boardLine(view),
+        state: view.state,
+        urgent: view.urgent,
+      })),
+    onBoardChange(listener) {
+      const ends = [...bots].map(([key, bot]) => bot.onChange(() => listener(key)));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    now: () => clock.now(),
+    localTime: (community, at) => worldOf(community)?.zone.localOf(at) ?? "",
+    advance: (by) => passUntil([...bots.values()], clock, later(clock.now(), by)),
+    media,
+    health: () => ({
+      ok: true,
+      since: new Date(startedAt).toISOString(),
+      communities: Object.fromEntries([...bots].map(([key, bot]) => [key, bot.health()])),
+    }),
+  };
+}
+
+/** Moves the clock forward; what falls due meanwhile happens at its own time. */
+async function passUntil(bots: readonly CommunityBot[], clock: RunningClock, until: Instant): Promise<void> {
+  for (;;) {
+    const [first] = bots
+      .map((bot) => ({ bot, next: bot.nextDue() }))
+      .filter((one): one is { bot: CommunityBot; next: Instant } => one.next !== undefined && one.next <= until)
+      .sort((a, b) => a.next - b.next);
+    if (!first) break;
+    clock.moveTo(first.next);
+    await first.bot.tick();
+    await first.bot.settled();
+  }
+  clock.moveTo(until);
+}
