@@ -1,7 +1,7 @@
 // Who one is: the list to choose from in each phone, and adding a resident to it.
 /** @import {SandboxPerson, SandboxChat} from "../platforms/web/host.ts" */
 /** @import {Role, ChatRole} from "./words.js" */
-import { find, make } from "./dom.js";
+import { find } from "./dom.js";
 import { sendPerson } from "./server.js";
 import { problems, roleNames, words } from "./words.js";
 
@@ -84,9 +84,3 @@ export function askForPerson(community) {
  * @returns {Role}
  */
 export const roleOf = (people, name) => people.find((person) => person.name === name)?.role ?? "resident";
-
-/**
- * A mark with a role's word.
- * @param {Role} role
- */
-export const roleMark = (role) => make("span", `role ${role}`, roleNames[role]);

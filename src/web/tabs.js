@@ -11,6 +11,8 @@ const SEEN_SHARE = 0.6;
 
 export class Tabs {
   #row;
+  /** The chats' part of the row, which scrolls; the board's tab beside it is always at hand. */
+  #chats = make("div", "chat-tabs");
   #main;
   #phones;
   #shown = "";
@@ -86,17 +88,19 @@ export class Tabs {
     for (const phone of phones) phone.element.classList.toggle("shown", phone.chat === this.#shown);
     this.#main.classList.toggle("board-shown", this.#shown === BOARD);
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
-    this.#row.replaceChildren(
+    this.#chats.replaceChildren(
       ...phones.map((phone) => this.#tab(phone.chat, phone.title, mark("unread", phone.unread, words.unread))),
-      this.#tab(BOARD, words.board, mark("open-count", this.#openRequests, words.openRequests)),
     );
+    const board = this.#tab(BOARD, words.board, mark("open-count", this.#openRequests, words.openRequests));
+    this.#row.replaceChildren(this.#chats, board);
     // The row was made anew: whoever stood on a tab goes on standing there.
     if (focused !== undefined) this.#find(focused)?.focus();
   }
 
   /** The tab of a chat. @param {string} key */
   #find(key) {
-    return [...this.#row.children].filter((one) => one instanceof HTMLElement).find((one) => one.dataset.key === key);
+    const tabs = [...this.#row.querySelectorAll(".tab")].filter((one) => one instanceof HTMLElement);
+    return tabs.find((tab) => tab.dataset.key === key);
   }
 
   #markSeen() {

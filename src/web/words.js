@@ -9,7 +9,7 @@
 export const roleNames = { resident: "居民", volunteer: "志愿者", grid_worker: "网格员", coordinator: "协调员" };
 
 /** @type {Readonly<Record<ChatRole, string>>} */
-export const chatRoleNames = {
+const chatRoleNames = {
   residents: "居民",
   volunteers: "志愿者",
   coordinators: "协调员",
@@ -77,7 +77,6 @@ export const words = {
   updated: "已更新",
   botName: "邻里",
   bot: "机器人",
-  me: "我",
   pictureOf: (/** @type {string} */ from) => `${from} 发的图片`,
   removePicture: "不发这张",
   nothingYet: "还没有消息。点下面的例句，或者自己写一句。",

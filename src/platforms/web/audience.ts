@@ -12,10 +12,6 @@ const encoded = (event: PageEvent) => encoder.encode(`data: ${JSON.stringify(eve
 export class Audience {
   readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
-  get size(): number {
-    return this.#streams.size;
-  }
-
   /** A stream that begins with this event and goes on with all that are told later. */
   join(first: PageEvent): ReadableStream<Uint8Array> {
     let own: ReadableStreamDefaultController<Uint8Array> | undefined;

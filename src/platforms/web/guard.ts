@@ -15,6 +15,6 @@ export const guard =
     const host = context.req.header("host")?.toLowerCase();
     const origin = context.req.header("origin")?.toLowerCase();
     const isOurs = host !== undefined && hosts().has(host);
-    const isFromUs = origin === undefined || (origin.startsWith("http://") && hosts().has(origin.slice(7)));
+    const isFromUs = origin === undefined || [...hosts()].some((own) => origin === `http://${own}`);
     return isOurs && isFromUs ? next() : context.text("403: a foreign Host or Origin", 403);
   };

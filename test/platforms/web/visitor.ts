@@ -43,7 +43,7 @@ export class Visitor {
     return this.#clock;
   }
 
-  /** Whether the server has ended the stream. */
+  /** Whether the server has ended the stream, in good order. */
   get ended(): boolean {
     return this.#ended;
   }
@@ -83,10 +83,10 @@ export class Visitor {
         text = events.pop() ?? "";
         for (const event of events) this.#take(JSON.parse(event.slice(event.indexOf("data: ") + "data: ".length)));
       }
+      this.#ended = true;
     } catch {
-      // We left, or the server did.
+      // We left, or the connection broke.
     }
-    this.#ended = true;
   }
 
   #take(event: PageEvent): void {
