@@ -13,7 +13,7 @@ import {
   personKey,
 } from "../domain/ids.ts";
 import { chinese } from "../languages/zh-CN/index.ts";
-import type { Incoming, Outgoing, Platform } from "../platforms/platform.ts";
+import type { Button, Incoming, Outgoing, Platform } from "../platforms/platform.ts";
 import { createMemoryStore } from "../store/memory.ts";
 import type { Settled } from "../world.ts";
 import { BadConversation, type ReplayEvent } from "./events.ts";
@@ -49,6 +49,8 @@ class StandingClock implements Clock {
 interface Kept {
   readonly printed: ReplayPost;
   readonly sent: Outgoing;
+  /** Those it has now, and those it had: somebody may press what he still sees. */
+  readonly buttons: readonly Button[];
 }
 
 /** Plays events on the community in which they happen. Throws BadConversation for a chat or quote that is not there. */
@@ -67,7 +69,7 @@ export async function replay(
     stop: async () => {},
     send: async (post) => {
       if (post.replaces === undefined)
-        kept.push({ sent: post, printed: printed(post, `p${kept.length + 1}`, on, events) });
+        kept.push({ sent: post, printed: printed(post, `p${kept.length + 1}`, on, events), buttons: post.buttons });
       else change(kept, post.replaces, post);
       return { sent: true };
     },
@@ -153,11 +155,11 @@ function withOffset(at: Instant, offset: string): string {
   return new Date(at + shift).toISOString().slice(0, 19) + offset;
 }
 
-/** An edited post has other buttons, which may be pressed; it is not printed again. */
+/** An edited post is not printed again. */
 function change(kept: Kept[], key: PostKey, post: Outgoing): void {
   const i = kept.findIndex(({ sent }) => sent.key === key);
   const old = kept[i];
-  if (old) kept[i] = { printed: old.printed, sent: { ...post, key } };
+  if (old) kept[i] = { ...old, sent: { ...post, key }, buttons: [...post.buttons, ...old.buttons] };
 }
 
 function incoming(
@@ -210,13 +212,13 @@ function messageNamed(id: string, events: readonly ReplayEvent[], where: string)
 }
 
 function pressed(event: ReplayEvent, label: string, kept: readonly Kept[], where: string) {
-  const fits = ({ sent }: Kept) =>
-    sent.chat === event.chat && sent.buttons.some((button) => button.label.startsWith(label));
+  const fits = ({ sent, buttons }: Kept) =>
+    sent.chat === event.chat && buttons.some((button) => button.label.startsWith(label));
   const post =
     event.post === undefined || event.post === "last"
       ? kept.findLast(fits)
       : kept.find((one) => one.printed.id === event.post);
-  const button = post?.sent.buttons.find((one) => one.label.startsWith(label));
+  const button = post?.buttons.find((one) => one.label.startsWith(label));
   if (!post || !button) throw new BadConversation(`${where}: no post with a button ${label}`);
   return { post: post.sent.key, button: button.data };
 }
