@@ -13,13 +13,17 @@ export interface Acts {
   readonly care: readonly CareState[];
   readonly wants: boolean;
   readonly lacks: boolean;
+  /** Tells of what was: 昨天买的. */
+  readonly told: boolean;
 }
+
+const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了)/;
 
 /** Worse states first: of two that are reported the worse one counts. */
 export const TASK_STATES: readonly TaskState[] = ["out_of_stock", "failed", "on_the_way", "delivered", "bought"];
 const CARE_STATES: readonly CareState[] = ["unwell", "no_answer", "ok"];
 
-export function actsIn(heard: Ears, clause: Clause): Acts {
+export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
   const { text } = clause;
   const asks = hears(heard.queries.who, text)
     ? "who"
@@ -41,6 +45,7 @@ export function actsIn(heard: Ears, clause: Clause): Acts {
     asks,
     care: asks === undefined ? CARE_STATES.filter((state) => hears(heard.care[state], text)) : [],
     wants,
+    told: TOLD.test(plain.slice(clause.start, clause.end)),
     lacks: !cancels && hears(heard.shortages, text),
   };
 }

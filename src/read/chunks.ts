@@ -48,7 +48,11 @@ export function cutIntoElements(
     const count = strength === undefined ? roles.countAt.get(at) : undefined;
     const word = roles.wordAt.get(at);
     const character = covered[at] ?? "";
-    if (count !== undefined && !(count.bare && verbEnd !== at) && !isLonger(word, count)) {
+    if (
+      count !== undefined &&
+      !(count.bare && (verbEnd !== at || /[要想]把$/.test(covered.slice(at - 1, count.end)))) &&
+      !isLonger(word, count)
+    ) {
       elements.push({ is: "count", start: at, end: count.end, count });
       verbEnd = count.bare ? count.end : -1;
       at = count.end;

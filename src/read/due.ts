@@ -16,7 +16,7 @@ const within = (piece: Piece, region: Piece) => piece.start >= region.start && p
 
 /** A clause in which a time is somebody's own plan or what was, and no deadline: 我十点出门, 今天刚出院. */
 const OWN_PLAN =
-  /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,4}(?:才到家|出门|才回|下班才|上班|不在家|做的手术|刚出院|出的院|出院的|开始(?:发烧|不舒服|疼|咳)|就没|买的|开的|配的|吃完的)/;
+  /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,2}(?:才到家|出门(?!条)|才回|下班才|上班|不在家|做的手术|刚出院|出的院|出院的|开始(?:发烧|不舒服|疼|咳)|就没|买的|开的|配的|吃完的)/;
 
 /**
  * The deadline of a need in a household's stretch. `own` is where the words of this need stand, `others` where those of the

@@ -4,8 +4,10 @@ import { type Acts, TASK_STATES } from "./acts.ts";
 import { hears } from "./ears.ts";
 import { kindSpokenOf } from "./kinds.ts";
 import type { ListFound } from "./lists.ts";
+import type { Piece } from "./mask.ts";
 import type { Context } from "./needs.ts";
 import { refsOf } from "./refs.ts";
+import { skeletonWithin } from "./skeleton.ts";
 
 /** The intention of a message. The order is that in which a coordinator must act. */
 export function decideIntent(
@@ -43,7 +45,7 @@ function quietness({ lexicon, found }: Context): Quietness {
     notice: hears(quiet.notices, text),
     offer: hears(quiet.offers, text),
     generalQuestion: hears(quiet.generalQuestions, text),
-    tale: hears(quiet.tales, text),
+    tale: hears(quiet.tales, found.text.plain),
     supposition: hears(quiet.suppositions, text),
   };
 }
@@ -75,9 +77,19 @@ function requestEvidence(
   );
   const known = found.things.some((thing) => thing.sense !== undefined);
   const named = needs.some((each) => each.items.length > 0);
-  const what = counted ? (known ? 3 : 2) : named ? (known ? 1.5 : 0.5) : services.length > 0 ? 1.5 : 1;
+  const what = counted
+    ? known
+      ? 3
+      : 2
+    : named
+      ? known
+        ? 1.5
+        : 0.5
+      : services.some((service) => !service.word)
+        ? 2
+        : 1;
   const wants = acts.some((act) => act.wants) ? 2 : 0;
-  const lacks = acts.some((act) => act.lacks) ? 2 : 0;
+  const lacks = acts.some((act) => act.lacks) || found.supplies.length > 0 ? 2 : 0;
   const listed = list === undefined ? 0 : 2;
   const acted = acts.some((act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels);
   const bare = !acted && where > 0 && named && understood(found) ? 2 : 0;
@@ -98,21 +110,30 @@ function understood({ skeleton }: Context["found"]): boolean {
 
 const silent = (quiet: Quietness) => quiet.notice || quiet.offer || quiet.supposition;
 
-function refs(context: Context, withKind = true) {
-  const { lexicon, found, services, script } = context;
-  const things = found.things.map((thing) => ({
-    sense: thing.sense,
-    name: found.text.plain.slice(thing.start, thing.end),
-  }));
-  const kind = withKind ? kindSpokenOf(lexicon, found.skeleton.text, things, services) : undefined;
-  return refsOf(found, kind, script);
+/** What the message points at, with the kind that the clauses that do it speak of, or else the whole message. */
+function refs(context: Context, doing: readonly Acts[]) {
+  const { found, script } = context;
+  const whole = { start: 0, end: found.text.plain.length };
+  const spoken = doing.map(({ clause }) => kindIn(context, clause)).find((kind) => kind !== undefined);
+  return refsOf(found, spoken ?? kindIn(context, whole), script);
+}
+
+function kindIn({ lexicon, found, services }: Context, region: Piece) {
+  const within = (piece: Piece) => piece.start >= region.start && piece.end <= region.end;
+  const things = found.things
+    .filter(within)
+    .map((thing) => ({ sense: thing.sense, name: found.text.plain.slice(thing.start, thing.end) }));
+  return kindSpokenOf(lexicon, skeletonWithin(found.skeleton, region), things, services.filter(within));
 }
 
 const short = ({ found }: Context, length: number) => found.skeleton.text.replace(/[\s,.。!~?]/g, "").length <= length;
 
 function cancelled(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
   if (silent(quiet) || !acts.some((act) => act.cancels)) return undefined;
-  const points = refs(context);
+  const points = refs(
+    context,
+    acts.filter((act) => act.cancels),
+  );
   const spoken = /单|登记|求助|报的|要的|约的/.test(context.found.skeleton.text);
   if (points.length === 0 && !spoken && !short(context, 8)) return undefined;
   return { intent: "cancel", refs: points, ...reasonOf(context, acts, (act) => act.cancels) };
@@ -121,11 +142,16 @@ function cancelled(context: Context, acts: readonly Acts[], quiet: Quietness): I
 function reported(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
   if (silent(quiet)) return undefined;
   const states = acts
-    .filter((act) => act.asks === undefined && !(act.wants && act.lacks))
+    .filter(
+      (act) => act.asks === undefined && !(act.wants && act.lacks) && !(act.told && context.found.numbers.length === 0),
+    )
     .flatMap((act) => act.progress);
   const state = worst(states);
   if (state === undefined) return undefined;
-  const points = refs(context);
+  const points = refs(
+    context,
+    acts.filter((act) => act.progress.includes(state)),
+  );
   if (points.length === 0 && !short(context, 10)) return undefined;
   if (
     quiet.tale &&
@@ -151,7 +177,7 @@ const worst = (states: readonly TaskState[]) => TASK_STATES.find((state) => stat
 
 function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
   if (silent(quiet)) return undefined;
-  const points = refs(context, false).filter((point) => point.no === undefined);
+  const points = refsOf(context.found, undefined, context.script).filter((point) => point.no === undefined);
   if (!points.some((point) => point.resident !== undefined || point.room !== undefined)) return undefined;
   const states = acts.flatMap((act) => act.care);
   const state = (["unwell", "no_answer", "ok"] as const).find((each: CareState) => states.includes(each));
@@ -164,16 +190,25 @@ function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): In
 
 function claimed(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
   if (hears(context.lexicon.heard.bareClaims, context.found.skeleton.text))
-    return { intent: "claim", refs: refs(context) };
+    return { intent: "claim", refs: refs(context, acts) };
   if (silent(quiet) || !acts.some((act) => act.claims)) return undefined;
-  const points = refs(context);
-  return points.length === 0 ? undefined : { intent: "claim", refs: points };
+  const points = refs(
+    context,
+    acts.filter((act) => act.claims),
+  );
+  const pointed = points.some(
+    (point) => point.no !== undefined || point.building !== undefined || point.resident !== undefined,
+  );
+  return points.length === 0 || (quiet.tale && !pointed) ? undefined : { intent: "claim", refs: points };
 }
 
 function asked(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
   const asks = acts.find((act) => act.asks !== undefined)?.asks;
   if (asks === undefined || silent(quiet)) return undefined;
-  const points = refs(context);
+  const points = refs(
+    context,
+    acts.filter((act) => act.asks !== undefined),
+  );
   const board = /单|登记|接|任务|报的|要的|约的|户/.test(context.found.skeleton.text);
   if (points.length === 0 && !board) return undefined;
   if (

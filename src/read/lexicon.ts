@@ -35,6 +35,8 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(vocabulary.kin, { is: "kin" });
   add(heard.wholes, { is: "whole" });
   add(vocabulary.drugForms, { is: "whole" });
+  // 马桶 and 修水管 are no names of people, though 马 and 修 are surnames.
+  for (const words of Object.values(vocabulary.services)) add(words, { is: "whole" });
   const units = trie<true>();
   for (const unit of vocabulary.units) units.add(plainText(unit).plain, true);
   return {

@@ -30,13 +30,19 @@ export function findList(
   clauses: readonly Clause[],
 ): ListFound | undefined {
   const { lines } = layout;
-  const places: readonly Piece[] = inOrder([...found.addresses, ...found.names]);
-  const opens = lines.map((line) => {
-    const start = line.marker?.end ?? line.start;
-    return places.some((place) => within(place, line) && place.start - start <= (line.marker === undefined ? 2 : 12));
-  });
+  const places: readonly Piece[] = [...found.addresses, ...found.names];
+  const opensWith = (some: readonly Piece[]) =>
+    lines.map((line) => {
+      const start = line.marker?.end ?? line.start;
+      return some.some((place) => within(place, line) && place.start - start <= (line.marker === undefined ? 2 : 12));
+    });
+  const count = (flags: readonly boolean[]) => flags.filter(Boolean).length;
+  // A name below an address is the same household; names alone make a list when no places do.
+  const byAddress = opensWith(found.addresses);
+  const unmarked = count(byAddress) > 0 ? byAddress : opensWith(found.names);
   const marked = lines.filter((line) => line.marker !== undefined);
   const byMarker = marked.length >= 2;
+  const opens = byMarker ? opensWith(places) : unmarked;
   const isEntry = lines.map((line, i) => (byMarker ? line.marker !== undefined : opens[i] === true));
   // 7栋体温接龙: — a first line with a place of its own is a heading when it ends like one or names the list.
   const head = isEntry.indexOf(true);
@@ -91,7 +97,8 @@ function headingOf(
   clauses: readonly Clause[],
 ): Heading {
   const inside = (piece: Piece) => within(piece, heading) || (footer !== undefined && within(piece, footer));
-  const time = found.times.find((each) => {
+  // What stands below the list is said last: （都明天晚上前给我就行）.
+  const time = found.times.findLast((each) => {
     const clause = clauses.find((one) => within(each, one));
     return (
       inside(each) &&
@@ -122,5 +129,3 @@ function headingOf(
     ...(hears(lexicon.heard.urgent, text) && !hears(lexicon.heard.notUrgent, text) ? { urgent: true } : {}),
   };
 }
-
-const inOrder = (pieces: readonly Piece[]) => [...pieces].sort((a, b) => a.start - b.start);

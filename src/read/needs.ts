@@ -81,7 +81,8 @@ function partsOf(context: Context, household: Household, heading: Heading): read
       clause !== undefined && errands.some((service) => service.start < clause.end && clause.start < service.end);
     if (errand) {
       const before = plain.slice(Math.max(0, clause.start), one.thing.start);
-      if (FETCH_THERE.test(before) || (one.count !== undefined && /[取拿].{0,8}$/.test(before))) {
+      const forgotten = /^.{0,2}(?:忘|落|丢|放)在/.test(plain.slice(one.thing.end, one.thing.end + 4));
+      if (forgotten || FETCH_THERE.test(before) || (one.count !== undefined && /[取拿].{0,8}$/.test(before))) {
         part("errand").items.push(itemOf(context, one));
         continue;
       }
@@ -109,10 +110,21 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
+const PAST_STAY = /(?:昨|前天|上周|上个?月|刚|才|已经?|前几天|今早).{0,4}$/;
+
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 function liveServices({ found, services, dead }: Context, region: Piece): readonly Service[] {
-  const live = services.filter((service) => within(service, region) && !dead.some((clause) => within(service, clause)));
   const plain = found.text.plain;
+  const live = services.filter(
+    (service) =>
+      within(service, region) &&
+      !dead.some((clause) => within(service, clause)) &&
+      // 昨天刚出院 tells why, not what is to be done.
+      !(
+        /[出住入]院/.test(plain.slice(service.start, service.end)) &&
+        PAST_STAY.test(plain.slice(Math.max(0, service.start - 6), service.start))
+      ),
+  );
   const counted = found.things.some(
     (thing) => within(thing, region) && thing.count !== undefined && thing.sense !== undefined,
   );

@@ -76,9 +76,9 @@ export function createReader(lexicon: Lexicon, known: KnownNames, options: Reade
     const layout = layoutOf(text.plain);
     const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
     const clauses = clausesOf(found.skeleton);
-    const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, clause));
+    const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found.frame);
-    const dead = deadClauses(lexicon, text.plain, acts);
+    const dead = deadClauses(acts);
     const context: Context = { lexicon, found, clauses, services, dead, script };
     const list = findList(lexicon, found, layout, services, clauses);
     const needs = needsIn(context, list);

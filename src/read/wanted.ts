@@ -1,9 +1,7 @@
 // Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
 import type { Acts } from "./acts.ts";
-import { hears } from "./ears.ts";
 import type { Found } from "./find.ts";
 import type { ThingFound } from "./items.ts";
-import type { Lexicon } from "./lexicon.ts";
 import type { Piece } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
 
@@ -19,16 +17,15 @@ export interface DeadClause extends Piece {
   readonly loose: boolean;
 }
 
-const TOLD = /(?:昨|上次|上回|前天|上周|刚才|之前|以前|前几天|早上).{0,6}(?:的|过|了)/;
-
 /** The clauses in which something is withdrawn, reported, asked after or told of. */
-export function deadClauses(lexicon: Lexicon, plain: string, acts: readonly Acts[]): readonly DeadClause[] {
+export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
   const dead: DeadClause[] = [];
   acts.forEach((act, i) => {
     const { start, end, text } = act.clause;
     const before = acts[i - 1]?.clause;
-    const told = TOLD.test(plain.slice(start, end)) && !hears(lexicon.heard.shortages, text);
-    const reported = (act.progress.length > 0 || act.claims) && !act.wants && !act.lacks;
+    const told = act.told && !act.wants && !act.lacks;
+    const gone = act.progress.includes("out_of_stock");
+    const reported = (act.progress.length > 0 || act.claims) && !act.wants && (gone || !act.lacks);
     if (act.cancels || told || reported) dead.push({ start, end, loose: false });
     else if (act.asks !== undefined && !act.lacks && !act.wants) dead.push({ start, end, loose: true });
     // 维生素……不要了: what is withdrawn stands in the clause before.
