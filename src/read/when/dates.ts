@@ -76,7 +76,7 @@ export const monthAndDay: WordReader = {
 /** 12/3; rooms, doses and fractions are kept out. 12.5 is a date before 号, 前 or a part of the day only. */
 export const shortDate: WordReader = {
   pattern: new RegExp(
-    `(\\d{1,2})(?:/(\\d{1,2})${ROOM_OR_DOSE}|\\.(\\d{1,2})(?=[日号]|[之以]?前|上午|下午|早|晚)(?:日|号${NO_DAY})?)`,
+    `(\\d{1,2})(?:/(\\d{1,2})${ROOM_OR_DOSE}|\\.(\\d{1,2})(?:日|号${NO_DAY}|(?=[之以]?前|上午|下午|早|晚)))`,
   ),
   read([, monthWords = "", slashed, dotted], at, before) {
     if (/[\d./a-z第]$/i.test(before) || (slashed !== undefined && /[(-]$/.test(before))) return undefined;

@@ -28,9 +28,9 @@ export interface TimeFound {
   readonly after: boolean;
   /** The words say from when on: 从明天起, 周二开始. It is the start of a recurrence named beside it, if there is one. */
   readonly starts: boolean;
-  /** The words alone show that it is over or lasts already: 昨天, 上周, 三天前, 从下午到现在. */
+  /** It is over, or lasts already: 昨天, 上周, 三天前, 从下午到现在, 今早 said at noon. */
   readonly past: boolean;
-  /** When a list closes: 8点截止. */
+  /** When a list closes or its goods come, not when something is needed: 8点截止, 周五到货. */
   readonly cutoff: boolean;
   /** A day is named (明天, 周五), not only a time of day. */
   readonly namesDay: boolean;
@@ -53,7 +53,7 @@ export function timesOf(
         ? windowOn(phrase, now, lastSpoken)
         : firstTime(phrase, now, startOf(starts.get(phrase), now));
     if (namesDay(phrase) && !isPast(phrase)) lastSpoken = window.to;
-    return timeFound(text, phrase, window);
+    return timeFound(text, phrase, window, now);
   });
 }
 
@@ -96,7 +96,12 @@ function startOf(phrase: Phrase | undefined, now: Moment): Day | undefined {
   return phrase === undefined ? undefined : windowOf(phrase, now).from?.day;
 }
 
-function timeFound(text: string, phrase: Phrase, { from, to }: Window): TimeFound {
+/** 今早, 今天下午3点的, 这周一 of a day or an hour that lies behind; what was to be done until then may still be open. */
+function over(phrase: Phrase, to: Moment, now: Moment): boolean {
+  return !phrase.deadline && phrase.repeat === undefined && minutesOf(to) < minutesOf(now);
+}
+
+function timeFound(text: string, phrase: Phrase, { from, to }: Window, now: Moment): TimeFound {
   const timed = [phrase.from, phrase.until].some((point) => point?.part !== undefined || point?.clock !== undefined);
   const days = phrase.from.days;
   const plain = !timed && !phrase.deadline && !phrase.after && !phrase.starts && phrase.repeat === undefined;
@@ -112,7 +117,7 @@ function timeFound(text: string, phrase: Phrase, { from, to }: Window): TimeFoun
     deadline: phrase.deadline,
     after: phrase.after,
     starts: phrase.starts,
-    past: isPast(phrase),
+    past: isPast(phrase) || (to !== undefined && over(phrase, to, now)),
     cutoff: phrase.cutoff,
     namesDay: namesDay(phrase),
     ...(days?.bare === true && plain ? { ambiguous: "day-of-month" } : {}),

@@ -16,6 +16,7 @@ function partOfMonth({ year, month }: Month, part: string): Days {
   const begin = dayOf(year, month, 1) ?? last;
   switch (part) {
     case "初":
+    case "头":
     case "上旬":
       return { kind: "days", first: begin, last: begin + 9, named: "period" };
     case "中":
@@ -25,6 +26,7 @@ function partOfMonth({ year, month }: Month, part: string): Days {
       return { kind: "days", first: begin + 20, last, named: "period" };
     case "底":
     case "末":
+    case "尾":
       return oneDay(last, "date");
     default:
       return { kind: "days", first: begin, last, named: "period" };
@@ -33,7 +35,7 @@ function partOfMonth({ year, month }: Month, part: string): Days {
 
 /** 12月底, 明年3月初; a month alone only with 前, 内 or 起 behind it, as 11月物业费 names no time to be ready. */
 export const namedMonth: WordReader = {
-  pattern: new RegExp(`${YEAR}?(${NUMBER})月(?:份)?(底|末|初|中旬|上旬|下旬|(?=[之以]?[前内]|起|开始))`),
+  pattern: new RegExp(`${YEAR}?(${NUMBER})月(?:份)?(底|末|尾|初|头|中旬|上旬|下旬|(?=[之以]?[前内]|起|开始))`),
   read([, yearWords, monthWords = "", part = ""], at, before) {
     const month = readNumeral(monthWords);
     if (month === undefined || month < 1 || month > 12 || /[\d./个第]$/.test(before)) return undefined;
@@ -47,7 +49,7 @@ export const namedMonth: WordReader = {
 /** 下个月, 下月5号, 上个月底, 本月内. */
 export const relativeMonth: WordReader = {
   pattern: new RegExp(
-    `(下下|下|上上|上|这|本|当)一?个?月(?:份|的)?\\s*(?:(${NUMBER})[日号]?${NO_DAY}(?!\\d)|(底|末|初|中旬|上旬|下旬|中))?`,
+    `(下下|下|上上|上|这|本|当)一?个?月(?:份|的)?\\s*(?:(${NUMBER})[日号]?${NO_DAY}(?!\\d)|(底|末|尾|初|头|中旬|上旬|下旬|中))?`,
   ),
   read([, which = "", dateWords, part = ""], at, before) {
     if (/[\d一二三四五六七八九十早晚网马路楼]$/.test(before)) return undefined;
@@ -64,7 +66,7 @@ export const relativeMonth: WordReader = {
 
 /** 月底, 月初, 月中: this month's, or the next one's when it is over. 年底: 31 December. */
 export const endOfMonth: WordReader = {
-  pattern: /月(?:底|末|初|中旬|中(?!旬))|年[底末]/,
+  pattern: /月(?:底|末|尾|初|头|中旬|中(?!旬))|年[底末尾]/,
   read([words], at, before) {
     if (/[\d一二三四五六七八九十个满半去前往]$/.test(before)) return undefined;
     const { year, month } = dateOf(at.day);

@@ -33,13 +33,13 @@ export interface Phrase {
   readonly starts: boolean;
   /** 到现在, 以来: something has lasted since then. */
   readonly since: boolean;
-  /** 截止, 截单, 截团: when a list closes. */
+  /** 截止, 截单, 到货: when a list closes or its goods come. */
   readonly cutoff: boolean;
 }
 
 const CLOSE = /^\)?(?:\s{0,2}|\s?的\s?|[(,]\s?|那天|当天|大概|大约|约|差不多|左右)$/;
 const RANGE = /^\s*(?:到了?|至|[-~—–～]{1,2}|或者?)\s*(?:第二天|次日)?的?$/;
-const LISTED = /^\s*(?:[、,和及与跟或]|或者|还有)\s*$/;
+const LISTED = /^\s*(?:[、,/和及与跟或]|或者|还有)\s*$/;
 const AND = /^\s*(?:和|与|跟)\s*$/;
 const BETWEEN = /^之间|^这段/;
 
@@ -54,6 +54,9 @@ const WITHIN = /^(?:[之以]内|内(?![科衣裤脏存部容分])|以里|里(?![
 const AFTER = /^(?:[之以]后|后(?![天门面续备排院来])|往后|过后)/;
 const BEGINS = /^(?:起(?![来床码诉因步见飞])|开始|开头|算起)/;
 const SINCE = /^(?:到现在|到今天|直到现在|至今|以来|到目前)/;
+/** Behind a time it is about the list: 8点前接龙, 周五到货, 明天发货. Before it: 到货时间. */
+const LIST_BEHIND = /^\s*(?:统一|准时|开始|才能?|能|会|可以)?(?:接龙|报名|下单|到货|到仓|发货|开团|成团|自提|提货)/;
+const LIST_BEFORE = /(?:到货|到仓|发货|开团|成团|自提|提货)(?:时间|日期)?(?:[是为:]|大概|预计)*\s*$/;
 const CUTOFF = /^(?:截止|截单|截团|截|封单|停止接龙|结束接龙)/;
 
 /** A phrase before the words around it are looked at. */
@@ -102,10 +105,11 @@ function draftOf({ start, end, meaning }: Word): Draft {
 /** 下周三、周四: the second day comes after the first, not before it. */
 function inSameWeek(text: string, last: Word | undefined, word: Word): Word {
   if (last?.meaning.kind !== "days" || word.meaning.kind !== "days" || last.meaning.past) return word;
-  const { first, next } = word.meaning;
+  const { bare: _sureNow, ...named } = word.meaning;
+  const { first, next } = named;
   if (next === undefined || first > last.meaning.first || !LISTED.test(text.slice(last.end, word.start))) return word;
   const day = next(last.meaning.first);
-  return day === undefined ? word : { ...word, meaning: { ...word.meaning, first: day, last: day } };
+  return day === undefined ? word : { ...word, meaning: { ...named, first: day, last: day } };
 }
 
 function pointOf(meaning: Days | Part | Clock): Point {
@@ -128,7 +132,8 @@ function extend(text: string, draft: Draft, { start, end, meaning }: Word): bool
     draft.until = pointOf(meaning);
     return true;
   }
-  if (!CLOSE.test(gap)) return false;
+  // A recurrence takes a time of day; a day beside it is its start.
+  if (!CLOSE.test(gap) || (draft.repeat !== undefined && meaning.kind === "days")) return false;
   const joined = join(draft.until ?? draft.from, meaning, gap);
   if (joined === undefined) return false;
   if (draft.until === undefined) draft.from = joined;
@@ -179,7 +184,8 @@ function finish(text: string, draft: Draft, floor: number, limit: number): Phras
   const after = !ends && !within && take(AFTER);
   const since = !ends && !within && take(SINCE);
   const begins = !ends && !within && !since && take(BEGINS);
-  const cutoff = take(CUTOFF);
+  const closes = take(CUTOFF) || lead?.[1] !== undefined;
+  const ofList = LIST_BEHIND.test(text.slice(end, end + 12)) || LIST_BEFORE.test(before);
   return {
     start: spoken === null ? start : start - (before.length - spoken.index),
     end,
@@ -187,11 +193,11 @@ function finish(text: string, draft: Draft, floor: number, limit: number): Phras
     ...(draft.repeat === undefined ? {} : { repeat: draft.repeat }),
     ...(draft.until === undefined ? {} : { until: draft.until }),
     ...(counted === undefined ? {} : { counted }),
-    deadline: ends || within || cutoff || lead !== null || (counted?.deadline ?? false),
+    deadline: ends || within || closes || lead !== null || (counted?.deadline ?? false),
     before: ends || lead !== null,
     after,
     starts: begins || (FROM.test(before) && draft.until === undefined && !since),
     since,
-    cutoff: cutoff || lead?.[1] !== undefined,
+    cutoff: closes || ofList,
   };
 }

@@ -17,7 +17,7 @@ export const NO_WEEKDAY = "(?![点时号栋楼幢盒瓶袋斤份个户块元箱�
 export const WEEK = "(?:周|星期|礼拜)";
 
 const OFFSETS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1, 下下: 2, 下下下: 3 }),
+  Object.entries({ 今个: 0, 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1, 下下: 2, 下下下: 3 }),
 );
 /** 网上周三, 楼下周五: the character before 周 belongs to the word before it. */
 const NOT_UP = /[早晚网马以线楼路身顶]$/;
@@ -28,34 +28,37 @@ const COUNTED = /[每一二两三四五六七八九十几半隔数\d]个?$/;
 
 export const weeks: WordReader = {
   pattern: new RegExp(
-    `(上上|下{1,3}|[上本这当])?(?:一?个)?${WEEK}(?:(末)|(?=[一二三四五六日天1-7])([1-7]|一?二?三?四?五?六?[日天]?)${NO_WEEKDAY})?|(双休日)`,
+    `(上上|下{1,3}|[上本这当]|今个)?(?:一?个|一)?${WEEK}(?:(末)|(?=[一二三四五六日天1-7])([1-7]|一?二?三?四?五?六?[日天]?)${NO_WEEKDAY}(?:[到至-]([一二三四五六日天])${NO_WEEKDAY})?)?|(双休日)`,
   ),
   read(match, at, before): Days | undefined {
-    const [words, prefix, end, characters, restDays] = match;
+    const [words, prefix, weekend, characters, until, restDays] = match;
     const offset = prefix === undefined ? undefined : OFFSETS.get(prefix);
     if (prefix?.startsWith("上") && NOT_UP.test(before)) return undefined;
     if (prefix?.startsWith("下") && NOT_DOWN.test(before)) return undefined;
-    if (prefix === undefined && ((COUNTED.test(before) && !AFTER_WEEKDAY.test(before)) || /^个|^一个/.test(words)))
+    if (prefix === undefined && ((COUNTED.test(before) && !AFTER_WEEKDAY.test(before)) || /^[一个]/.test(words)))
       return undefined;
     const past = offset !== undefined && offset < 0 ? ({ past: true } as const) : {};
     const monday = mondayOf(at.day) + 7 * (offset ?? 0);
-    if (end !== undefined || restDays !== undefined) {
+    if (weekend !== undefined || restDays !== undefined) {
       return { kind: "days", first: monday + 5, last: monday + 6, named: "weekend", ...past };
     }
     if (characters === undefined) {
       if (offset === undefined) return undefined;
       return { kind: "days", first: monday, last: monday + 6, named: "period", ...past };
     }
-    const named = [...characters].flatMap((c) => weekdayNamed(c) ?? []);
+    const named = [...characters].flatMap((character) => weekdayNamed(character) ?? []);
     const days = named.map((weekday) => (offset === undefined ? nextWeekday(at.day, weekday) : monday + weekday - 1));
     const [weekday] = named;
     if (weekday === undefined) return undefined;
+    const first = Math.min(...days);
+    const end = weekdayNamed(until ?? "");
+    const alone = offset === undefined && named.length === 1 && end === undefined;
     return {
       kind: "days",
-      first: Math.min(...days),
-      last: Math.max(...days),
+      first,
+      last: end === undefined ? Math.max(...days) : nextWeekday(first, end),
       named: "weekday",
-      ...(offset === undefined && named.length === 1 ? { next: (from) => nextWeekday(from, weekday) } : {}),
+      ...(alone ? { next: (from) => nextWeekday(from, weekday) } : {}),
       ...past,
     };
   },

@@ -61,7 +61,7 @@ export function firstTime(phrase: Phrase, at: Moment, start: Day | undefined): W
   if (repeat === undefined) return {};
   const timed = phrase.from.part !== undefined || phrase.from.clock !== undefined;
   if (!timed && start === undefined) return {};
-  const first = firstDayOf(repeat, start ?? at.day);
+  const first = firstDayOf(repeat, Math.max(start ?? at.day, at.day));
   const on = (day: Day): Window => {
     const begin = { ...phrase.from, days: oneDay(day, "date") };
     return phrase.until === undefined ? pointWindow(begin, at) : rangeWindow(begin, phrase.until, at);
