@@ -44,8 +44,8 @@ export class Composer {
     };
     this.#text.onkeydown = (event) => {
       if (event.key === "Escape") this.#setAbout({ kind: "new" });
-      // While an input method composes, Enter chooses a word.
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      // While an input method composes, Enter chooses a word; Safari tells that by the key code alone.
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
       form.requestSubmit();
     };

@@ -70,8 +70,7 @@ export class Phone {
       who: () => this.who,
       submit: (draft) => around.deed(draft),
     });
-    const role = isGroup ? which.chat.roles[0] : "private";
-    this.#showExamples(examples[role ?? "residents"]);
+    this.#showExamples(isGroup ? which.chat.roles.flatMap((role) => examples[role]) : examples.private);
     if (isGroup) this.#letChoose(which.chat);
     this.#listen();
   }

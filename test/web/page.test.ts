@@ -10,7 +10,7 @@ import { type SmallBot, startSmallBot } from "./small-bot.ts";
 const LONGEST_MS = 30_000;
 
 describe.skipIf(isBrowserMissing)("the page", { timeout: LONGEST_MS }, () => {
-  let browser: Browser;
+  let browser: Browser | undefined;
   let bot: SmallBot;
   let page: Page;
   /** What the browser complained about: faults of the scripts, and what the content policy stopped. */
@@ -19,7 +19,7 @@ describe.skipIf(isBrowserMissing)("the page", { timeout: LONGEST_MS }, () => {
   beforeAll(async () => {
     browser = await openBrowser();
   }, LONGEST_MS);
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
   beforeEach(async () => {
     bot = await startSmallBot();
     complaints = [];
@@ -31,6 +31,7 @@ describe.skipIf(isBrowserMissing)("the page", { timeout: LONGEST_MS }, () => {
   });
 
   async function openPage(width: number, height: number, more: { hasTouch?: boolean; isMobile?: boolean } = {}) {
+    if (browser === undefined) throw new Error("the browser is not open");
     const context = await browser.newContext({ viewport: { width, height }, locale: "zh-CN", ...more });
     context.setDefaultTimeout(10_000);
     const opened = await context.newPage();

@@ -20,6 +20,7 @@ export interface SandboxCommunity {
   readonly key: CommunityKey;
   readonly name: string;
   readonly chats: readonly SandboxChat[];
+  /** Those of the settings, and such residents as are to be at hand; others are added in the page. */
   readonly people: readonly SandboxPerson[];
 }
 
