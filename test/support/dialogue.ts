@@ -100,7 +100,7 @@ export async function failuresOf(dialogue: Dialogue, community: Settled): Promis
   const posts = await replay([community], readEvents(lines, dialogue.title), dialogue.title);
   const failures: string[] = [];
   for (const { event, expectations } of dialogue.turns) {
-    const said = posts.filter((post) => post.on === event["id"]);
+    const said = posts.filter((post) => post.on === event.id);
     for (const { line, text } of expectations) {
       if (!holds(text, said))
         failures.push(`line ${line}: > ${text}\n${said.map(shown).join("\n") || "    (nothing)"}`);
