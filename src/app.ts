@@ -12,6 +12,7 @@ import { fallDue, nextDue } from "./domain/due.ts";
 import {
   type ChatKey,
   type Instant,
+  instant,
   type MessageKey,
   ownerOfPrivateChat,
   type PersonKey,
@@ -138,7 +139,7 @@ export class CommunityBot {
   /** When the last thing happened to a request; undefined: nothing ever did. */
   latest(): Instant | undefined {
     const times = [...this.#board.requests.values()].flatMap(({ history }) => history.at(-1)?.at ?? []);
-    return times.length === 0 ? undefined : times.reduce((last, at) => (at > last ? at : last));
+    return times.length === 0 ? undefined : instant(Math.max(...times));
   }
 
   /** For /healthz: counts, no content. */

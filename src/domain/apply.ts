@@ -13,7 +13,8 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
   switch (fact.fact) {
     case "RequestOpened":
       board.nextNo = Math.max(board.nextNo, fact.no + 1);
-      return put(board, openRequest(fact), fact);
+      put(board, openRequest(fact), fact);
+      return;
     case "RequestEdited":
     case "PicturesAdded":
     case "TaskClaimed":
@@ -32,9 +33,11 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
     case "Nudged":
     case "ReminderSet":
     case "Reminded":
-      return change(board, fact);
+      change(board, fact);
+      return;
     case "QuestionAsked":
-      return ask(board, fact);
+      ask(board, fact);
+      return;
     case "QuestionClosed":
       board.questions.delete(fact.id);
       return;
@@ -55,7 +58,8 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
       });
       return;
     case "ActionUndone":
-      return undo(board, fact);
+      undo(board, fact);
+      return;
     case "VolunteerSeen":
       board.volunteers.set(fact.person, fact.name);
       return;
@@ -66,7 +70,8 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
       board.messages.set(fact.message, fact.nos);
       return;
     case "PostMade":
-      return keepPost(board, fact);
+      keepPost(board, fact);
+      return;
   }
 }
 

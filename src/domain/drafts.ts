@@ -57,7 +57,10 @@ export class Drafts {
   /** Says something in a chat; a private chat is fine for what anybody may hear. */
   say(chat: ChatKey, saying: Saying, more: With = {}): void {
     const owner = ownerOfPrivateChat(chat);
-    if (owner !== undefined) return this.whisper(owner, saying, more);
+    if (owner !== undefined) {
+      this.whisper(owner, saying, more);
+      return;
+    }
     const draft = this.#groups.get(chat) ?? emptyDraft<Saying>();
     this.#groups.set(chat, draft);
     add(draft, saying, more);

@@ -128,7 +128,12 @@ export type Saying =
       readonly requests: readonly PublicView[];
     }
   | { readonly say: "nothing_found" }
-  | { readonly say: "help"; readonly role: Role; readonly commands: readonly CommandName[]; readonly command?: CommandName }
+  | {
+      readonly say: "help";
+      readonly role: Role;
+      readonly commands: readonly CommandName[];
+      readonly command?: CommandName;
+    }
   | { readonly say: "undone"; readonly requests: readonly PublicView[] }
   | { readonly say: "paused"; readonly until?: Instant }
   | { readonly say: "resumed" }
