@@ -1,7 +1,7 @@
 // The page of the sandbox in a real browser: one person plays a community, by pointer, by keyboard, on a phone.
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ONE_PIXEL } from "../platforms/contract.ts";
+import { ONE_PIXEL } from "../platforms/contract/samples.ts";
 import { soon } from "../platforms/soon.ts";
 import { RESIDENTS } from "../platforms/web/stand-in.ts";
 import { isBrowserMissing, openBrowser } from "./browser.ts";

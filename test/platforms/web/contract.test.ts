@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { imageKey, personKey } from "../../../src/domain/ids.ts";
 import type { Deed } from "../../../src/platforms/web/bodies.ts";
-import { type People, platformContract, type Stage } from "../contract.ts";
+import type { People, Stage } from "../contract/stage.ts";
+import { platformContract } from "../contract.ts";
 import { KEYUAN, MEIYUAN, RESIDENTS, startSandbox, VOLUNTEERS } from "./stand-in.ts";
 import { Visitor } from "./visitor.ts";
 
