@@ -19,6 +19,7 @@ import { endOfMonth, namedMonth, relativeMonth } from "./when/months.ts";
 import { parts } from "./when/parts.ts";
 import { type Phrase, phrases, type Word } from "./when/phrase.ts";
 import { repeats } from "./when/repeats.ts";
+import { squeezed } from "./when/spaces.ts";
 import { spans } from "./when/spans.ts";
 import { phrasesNearSigns } from "./when/stretches.ts";
 import { weeks } from "./when/weeks.ts";
@@ -42,12 +43,20 @@ class WordResult extends ParsingResult {
 /** How far a reader looks around: the longest word that its guards know. */
 const LOOK_AROUND = 8;
 
+/** 号 of 十二号 may not be read as 二号. In 周二三点 and 初一八点 the first character is a number of its own. */
+function cutsNumber(before: string, words: string): boolean {
+  if (/^\d/.test(words)) return /\d\.?$/.test(before);
+  if (!/^[一二两三四五六七八九十廿卅百]/.test(words)) return false;
+  return /[一二两三四五六七八九十廿卅百千]$/.test(before) && !/(?:周|星期|礼拜|初)[一二三四五六七八九十]$/.test(before);
+}
+
 function parserOf({ pattern, read }: WordReader): Parser {
   return {
     pattern: () => pattern,
     extract(context, match) {
       const index = match.index ?? 0;
       const before = context.text.slice(Math.max(0, index - LOOK_AROUND), index);
+      if (cutsNumber(before, match[0])) return null;
       const after = context.text.slice(index + match[0].length, index + match[0].length + LOOK_AROUND);
       const meaning = read(match, momentOfDate(context.refDate), before, after);
       return meaning === undefined ? null : new WordResult(context, index, match[0], meaning);
@@ -148,7 +157,12 @@ function withoutTitles(text: string): string {
  */
 export function findTimes(text: string, at: LocalTime, onDay?: LocalTime): readonly TimeFound[] {
   const now = momentOf(at);
-  const found = phrasesNearSigns(withoutTitles(text), (stretch) => phrasesIn(stretch, now));
+  const plain = squeezed(withoutTitles(text));
+  const found = phrasesNearSigns(plain.text, (stretch) => phrasesIn(stretch, now)).map((phrase) => ({
+    ...phrase,
+    start: plain.original(phrase.start),
+    end: plain.original(phrase.end),
+  }));
   const spoken = onDay === undefined ? undefined : { day: momentOf(onDay).day, minute: LAST_MINUTE };
   return timesOf(text, found, now, spoken);
 }

@@ -14,12 +14,14 @@ const DIGITAL = "(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)?(?![\\d:])";
 const MERIDIEM = "\\s*([ap])\\.?m\\b\\.?";
 
 /** 一点 is "a little" unless something shows that it is a time. */
-const A_LITTLE = /^一点$/;
+const A_LITTLE = /^[一1]点$/;
 const TIME_BEFORE =
   /(?:[天日号晚早晨上午里间昼]|周[一二三四五六日天]|[到至从~-]|凌晨|傍晚|大概|大约|差不多)\s*(?:的|大?约)?$/;
 const TIME_AFTER = /^\s*(?:[前后之以到至左多钟])/;
-const CLAUSE_BEFORE = /(?:^|[\s,.!?;:、。])$/;
-const CLAUSE_AFTER = /^\s*(?:[来要见送有能可行]|$)/;
+const CLAUSE_BEFORE = /(?:^|[\s,.!?;:、。~我你他她们家人])$/;
+const CLAUSE_AFTER = /^\s*(?:[来要见送有能可行出去走上下回接开起到]|$)/;
+/** 周二三点 is three on Tuesday, not two or three. */
+const DAY_BEFORE = /(?:周|星期|礼拜|初)$/;
 const NOT_HOURS = /[第#.:\d有这提共差几百a-z]$/iu;
 /** 7点8 (a value), 2点钟方向, 两点之间. */
 const NO_CLOCK_BEHIND =
@@ -27,12 +29,13 @@ const NO_CLOCK_BEHIND =
 const RATIO_BEFORE = /(?:比例?|稀释|按|兑|配比?|血压|比分)\s*(?:是|为|成)?$/;
 
 function isOneOClock(before: string, after: string): boolean {
-  if (/[快慢早晚多少大小好差高低]$/.test(before)) return false;
+  if (/[快慢早晚多少大小好差高低轻重近远来吃喝买带加放]$/.test(before)) return false;
   return TIME_BEFORE.test(before) || TIME_AFTER.test(after) || (CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after));
 }
 
 function hourOf(text: string): { readonly low?: number; readonly high: number } | undefined {
-  const hour = readNumeral(text);
+  // 一八点 after 初 is 八点 of that day, and nobody says it for 18.
+  const hour = /^[一二三四五六七八九]{2}$/.test(text) ? undefined : readNumeral(text);
   if (hour !== undefined) return hour <= 24 ? { high: hour } : undefined;
   const [range] = scanNumerals(text);
   return range?.says === "between" && range.high <= 24 ? { low: range.low, high: range.high } : undefined;
@@ -60,6 +63,7 @@ export const spokenClocks: WordReader = {
     const minute = minutesOf(match);
     const hour = hourOf(second ?? first);
     if (hour === undefined || minute === undefined || minute > 59) return undefined;
+    if (hour.low !== undefined && DAY_BEFORE.test(before)) return undefined;
     const formal = dot === undefined;
     const from = second === undefined ? hour.low : hourOf(first)?.high;
     const to = clockTime(hour.high, minute, formal);

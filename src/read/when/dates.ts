@@ -61,7 +61,7 @@ export const monthAndDay: WordReader = {
     `${YEAR}?(${NUMBER})月(?:份)?\\s*(${NUMBER})(?:[日号]?${JOIN}(${NUMBER})[日号]${NO_DAY}|[日号]${NO_DAY}|(?![日号\\d天]))`,
   ),
   read([, yearWords, monthWords = "", dateWords = "", lastWords], at, before) {
-    if (/[\d./个第]$/.test(before)) return undefined;
+    if (/[./个第]$/.test(before)) return undefined;
     const month = readNumeral(monthWords);
     const date = readNumeral(dateWords);
     if (!isMonth(month) || date === undefined) return undefined;
@@ -79,7 +79,7 @@ export const shortDate: WordReader = {
     `(\\d{1,2})(?:/(\\d{1,2})${ROOM_OR_DOSE}|\\.(\\d{1,2})(?:日|号${NO_DAY}|(?=[之以]?前|上午|下午|早|晚)))`,
   ),
   read([, monthWords = "", slashed, dotted], at, before) {
-    if (/[\d./a-z第]$/i.test(before) || (slashed !== undefined && /[(-]$/.test(before))) return undefined;
+    if (/[./a-z第]$/i.test(before) || (slashed !== undefined && /[(-]$/.test(before))) return undefined;
     const month = Number(monthWords);
     return isMonth(month) ? dateWithoutYear(at, month, Number(slashed ?? dotted)) : undefined;
   },
@@ -89,7 +89,7 @@ export const shortDate: WordReader = {
 export const dayOfMonth: WordReader = {
   pattern: new RegExp(`(?:(${NUMBER})[日号]?${JOIN})?(${NUMBER})(?:(日)${NO_CALENDAR_DAY}|号(?!是)${NO_DAY})的?`),
   read([, firstWords, dateWords = "", calendarDay], at, before) {
-    if (/[第#.:\d月/a-z每周期拜节生栋楼元-]$/i.test(before)) return undefined;
+    if (/[第#.:月/a-z每周期拜节生栋楼元-]$/i.test(before)) return undefined;
     const date = readNumeral(dateWords);
     if (date === undefined || date < 1 || date > 31) return undefined;
     const bare = calendarDay === undefined ? ({ bare: true } as const) : {};

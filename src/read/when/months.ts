@@ -38,7 +38,7 @@ export const namedMonth: WordReader = {
   pattern: new RegExp(`${YEAR}?(${NUMBER})月(?:份)?(底|末|尾|初|头|中旬|上旬|下旬|(?=[之以]?[前内]|起|开始))`),
   read([, yearWords, monthWords = "", part = ""], at, before) {
     const month = readNumeral(monthWords);
-    if (month === undefined || month < 1 || month > 12 || /[\d./个第]$/.test(before)) return undefined;
+    if (month === undefined || month < 1 || month > 12 || /[./个第]$/.test(before)) return undefined;
     const now = dateOf(at.day);
     const year = yearNamed(at, yearWords) ?? (month < now.month ? now.year + 1 : now.year);
     const days = partOfMonth({ year, month }, part);

@@ -13,7 +13,7 @@ const DATE = "(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日]?";
 const TIMES = "(?:[次趟回遍顿])";
 /** 每天三次, 每日一片, 每天吃: how a drug is taken, not when somebody is needed. */
 export const DOSE =
-  "\\s*(?:[只都要得各早晚中需次,、 ]|早上|晚上|睡前|饭[前后]|一次|每次)*(?:吃|服|口服|喝药|打针|[两二三四2-9][次回]|[一二两三四半\\d.]+\\s*(?:片|粒|颗|丸|支|针|包|毫|mg|ml|单位|g|ug))";
+  "\\s*(?:[只都要得各早晚中需次,、 ]|早上|晚上|睡前|饭[前后]|一次|每次)*(?:吃|服|口服|喝药|打针|[两二三四2-9][次回]|[一二两三四五六七八九十半\\d.]+\\s*(?:片|粒|颗|丸|支|针|包|毫|mg|ml|单位|g|ug))";
 
 function repeat(every: Repeat["every"], interval: number, weekdays: readonly Weekday[] = []): Repeat {
   return { kind: "repeat", every, interval, weekdays, dates: [] };
