@@ -55,6 +55,7 @@ export interface Serving {
   isEnding(): boolean;
 }
 
+/** The app that serves the page and takes what it sends; every answer but the page's files, pictures and events is JSON. */
 export function routes(service: ChatService, host: SandboxHost, serving: Serving): Hono {
   const app = new Hono();
   const tooLarge = (context: Context) => answer(context, "too_large");

@@ -20,6 +20,9 @@ import type { PageEvent, Refused, ShownClock } from "./wire.ts";
 /** Clocks of computers drift, and a connection that died silently shows only when something is sent. */
 const CLOCK_EVERY_MS = 15_000;
 
+/** When to try again what is to be sent before the start or after the end. */
+const NOT_OPEN_MS = 1000;
+
 /** A person's name in the sandbox: letters and digits of any script, so that @name ends where the name does. */
 const possibleName = /^[\p{L}\p{N}][\p{L}\p{N}·._-]{0,19}$/u;
 
@@ -89,6 +92,7 @@ export class ChatService {
 
   /** Shows a post, or its new form in its place; one that is shown already is not shown again. */
   send(post: Outgoing): Sent {
+    if (this.#receive === undefined) return { sent: false, why: "later", afterMs: NOT_OPEN_MS, detail: "not open" };
     const chats = this.#communities.get(post.community)?.chats;
     if (chats === undefined) return { sent: false, why: "never", detail: "no such community" };
     if (chats.hasPost(post.key)) return { sent: true };

@@ -106,3 +106,8 @@ test("at its end it waits for what the bot is just taking in, answers, and ends 
   await at.start();
   expect(at.heard).toEqual([]);
 });
+
+test("what is to be sent while it is stopped waits, and is not given up", async () => {
+  await at.running.sandbox.stop();
+  expect(await at.running.sandbox.send(card())).toMatchObject({ sent: false, why: "later" });
+});
