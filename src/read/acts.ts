@@ -17,6 +17,12 @@ export interface Acts {
   readonly told: boolean;
 }
 
+/** 我帮你拿到门卫了, 已经帮N充了, 帮我修好了: help given, not asked for. */
+const HELP_GIVEN =
+  /我(?:已经?|刚)?(?:帮|给|替)(?:你|您|他|她|N|大家)|(?:已经?|刚)(?:帮|给|替)|帮我.{0,8}(?:好|完|到|上|回来)了/;
+/** Nothing in it begs: 我可以去接N, 有人接吗. */
+const NO_PLEA = /^(?!.*(?:帮我|(?<!我)帮忙|麻烦|求|请|能不能|能否|谁|给我|想|急)).*$/s;
+
 const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了)/;
 
 /** Worse states first: of two that are reported the worse one counts. */
@@ -33,8 +39,9 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
         ? "state"
         : undefined;
   const cancels = hears(heard.cancels, text);
-  const wants = hears(heard.wants, text);
+  // 我帮你拿到门卫了: help given, not asked for.
   const claims = asks === undefined && hears(heard.claims, text);
+  const wants = hears(heard.wants, text) && !hears(claims || asks !== undefined ? NO_PLEA : HELP_GIVEN, text);
   // 我送上去, 请送到3号楼: what is still to be done is no report.
   const ahead = (claims || wants) && !/[了好完妥]|已|到手|没|不|[√✓]/.test(text);
   return {

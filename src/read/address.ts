@@ -23,6 +23,7 @@ export interface AddressPatterns {
   readonly namedRoom: RegExp;
   readonly roomOfPerson: RegExp;
   readonly roomAtStart: RegExp;
+  readonly field: RegExp;
 }
 
 const CHINESE = "[一二三四五六七八九十]{1,3}";
@@ -69,6 +70,10 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     ),
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
+    field: new RegExp(
+      `(?:(楼栋号?|楼号|栋号|幢号|楼幢|楼)|(单元号?|单元)|(房号|房间号?|室号|门牌号?))[: ]{1,2}(${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
+      "g",
+    ),
     roomAtStart: sticky(`(\\d{3,4})${NO_ROOM}(?=[ :、,]|[\\u4e00-\\u9fff])`),
   };
 }
@@ -153,6 +158,21 @@ function loneRooms(patterns: AddressPatterns, plain: string): Address[] {
   return found;
 }
 
+/** A form's fields, where the label says what the number is: 楼号：8 房号：1203. */
+function fields(patterns: AddressPatterns, plain: string, found: readonly Address[]): Address[] {
+  const labelled: Address[] = [];
+  for (const match of plain.matchAll(patterns.field)) {
+    const [all, building, unit, , value] = match;
+    const piece = { start: match.index, end: match.index + all.length };
+    if (value === undefined || found.some((address) => address.start < piece.end && piece.start < address.end))
+      continue;
+    if (building !== undefined) labelled.push({ ...piece, building: numberName(value) });
+    else if (unit !== undefined) labelled.push({ ...piece, unit: numberName(value) });
+    else labelled.push({ ...piece, room: digitsOf(value) });
+  }
+  return labelled;
+}
+
 /** All places that a plain text names, in order; phones are to be covered before. */
 export function findAddresses(patterns: AddressPatterns, plain: string): readonly Address[] {
   const found: Address[] = [];
@@ -164,6 +184,8 @@ export function findAddresses(patterns: AddressPatterns, plain: string): readonl
     found.push(address);
     from = address.end;
   }
+  const labelled = fields(patterns, plain, found);
+  if (labelled.length > 0) return [...found, ...labelled].sort((a, b) => a.start - b.start);
   if (!found.some((address) => address.building !== undefined)) return found;
   const lone = loneRooms(patterns, plain).filter(
     (room) => !found.some((address) => address.start < room.end && room.start < address.end),

@@ -56,6 +56,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     drugShapes: anyOf(heard.drugShapes),
     medicineWords: anyOf(heard.medicineWords),
     groceryWords: anyOf(heard.groceryWords),
+    transferWords: anyOf(heard.transferWords),
     wants: anyOf(heard.wants),
     shortages: anyOf(heard.shortages),
     claims: anyOf(heard.claims),
@@ -74,6 +75,8 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     quiet: {
       notices: anyOf(quiet.notices),
       offers: anyOf(quiet.offers),
+      samples: anyOf(quiet.samples),
+      thanks: anyOf(quiet.thanks),
       generalQuestions: anyOf(quiet.generalQuestions),
       tales: anyOf(quiet.tales),
       suppositions: anyOf(quiet.suppositions),

@@ -42,6 +42,7 @@ export interface Heard {
   /** Words that say medicine or groceries without naming one: 药, 药单, 菜. */
   readonly medicineWords: Patterns;
   readonly groceryWords: Patterns;
+  readonly transferWords: Patterns;
   /** Asking for help or goods: 帮忙, 能不能, 想要. */
   readonly wants: Patterns;
   /** Something has run out: 没了, 吃完了. */
@@ -58,6 +59,8 @@ export interface Heard {
   readonly quiet: {
     readonly notices: Patterns;
     readonly offers: Patterns;
+    readonly samples: Patterns;
+    readonly thanks: Patterns;
     readonly generalQuestions: Patterns;
     readonly tales: Patterns;
     readonly suppositions: Patterns;

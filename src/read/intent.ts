@@ -18,12 +18,15 @@ export function decideIntent(
 ): Intention {
   const quiet = quietness(context);
   if (list?.idle === true) return { intent: "chat" };
-  if (needs.length > 0 && requestEvidence(context, acts, needs, list, quiet) >= ENOUGH)
+  const cared = caredFor(context, acts, quiet);
+  // 今日已探访，状态良好 speaks of looking in on somebody, and asks for nothing.
+  const visited = cared !== undefined && !acts.some((act) => act.wants) && needs.every((need) => need.kind === "check");
+  if (!visited && needs.length > 0 && requestEvidence(context, acts, needs, list, quiet) >= ENOUGH)
     return { intent: "request", requests: needs, list: list !== undefined };
   return (
     cancelled(context, acts, quiet) ??
     reported(context, acts, quiet) ??
-    caredFor(context, acts, quiet) ??
+    cared ??
     claimed(context, acts, quiet) ??
     asked(context, acts, quiet) ?? { intent: "chat" }
   );
@@ -33,6 +36,7 @@ export function decideIntent(
 interface Quietness {
   readonly notice: boolean;
   readonly offer: boolean;
+  readonly sample: boolean;
   readonly generalQuestion: boolean;
   readonly tale: boolean;
   readonly supposition: boolean;
@@ -40,15 +44,21 @@ interface Quietness {
 
 function quietness({ lexicon, found }: Context): Quietness {
   const { quiet } = lexicon.heard;
-  const { text } = found.skeleton;
+  // Over words, not letters for things: 我提供一板布洛芬.
+  const { text } = found.frame;
   return {
     notice: hears(quiet.notices, text),
-    offer: hears(quiet.offers, text),
+    offer: hears(quiet.offers, text) || isPriceList(found),
+    sample: hears(quiet.samples, text),
     generalQuestion: hears(quiet.generalQuestions, text),
     tale: hears(quiet.tales, found.text.plain),
     supposition: hears(quiet.suppositions, text),
   };
 }
+
+/** Prices of several things and nobody's address: somebody sells. */
+const isPriceList = ({ money, addresses }: Context["found"]) =>
+  addresses.length === 0 && money.filter((sum) => sum.price || sum.yuan !== undefined).length >= 2;
 
 /** How much evidence makes a request. Three things together are enough: where, what, and that it is wanted. */
 const ENOUGH = 5;
@@ -94,7 +104,8 @@ function requestEvidence(
   const acted = acts.some((act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels);
   const bare = !acted && where > 0 && named && understood(found) ? 2 : 0;
   const against =
-    (quiet.notice ? 3.5 : 0) +
+    (quiet.sample ? 6 : 0) +
+    (quiet.notice ? (list === undefined ? 3.5 : 1) : 0) +
     (quiet.offer ? 3.5 : 0) +
     (quiet.generalQuestion ? (where >= 3 ? 1 : 3) : 0) +
     (quiet.tale ? (where >= 2.5 && wants > 0 ? 0.5 : 2) : 0) +
@@ -108,14 +119,23 @@ function understood({ skeleton }: Context["found"]): boolean {
   return rest.length <= 3;
 }
 
-const silent = (quiet: Quietness) => quiet.notice || quiet.offer || quiet.supposition;
+const silent = (quiet: Quietness) => quiet.notice || quiet.offer || quiet.sample || quiet.supposition;
 
 /** What the message points at, with the kind that the clauses that do it speak of, or else the whole message. */
 function refs(context: Context, doing: readonly Acts[]) {
   const { found, script } = context;
   const whole = { start: 0, end: found.text.plain.length };
   const spoken = doing.map(({ clause }) => kindIn(context, clause)).find((kind) => kind !== undefined);
-  return refsOf(found, spoken ?? kindIn(context, whole), script);
+  const around = kindIn(context, whole);
+  // 敲门没人应，东西没送成: knocking was no task.
+  return refsOf(
+    found,
+    spoken ??
+      (around === "check" && doing.length < context.clauses.length && doing.every((act) => act.progress.length > 0)
+        ? undefined
+        : around),
+    script,
+  );
 }
 
 function kindIn({ lexicon, found, services }: Context, region: Piece) {
@@ -135,7 +155,9 @@ function cancelled(context: Context, acts: readonly Acts[], quiet: Quietness): I
     acts.filter((act) => act.cancels),
   );
   const spoken = /单|登记|求助|报的|要的|约的/.test(context.found.skeleton.text);
-  if (points.length === 0 && !spoken && !short(context, 8)) return undefined;
+  // 不用送了，我自己去拿了
+  const first = acts[0]?.cancels === true && short(context, 16);
+  if (points.length === 0 && !spoken && !first && !short(context, 8)) return undefined;
   return { intent: "cancel", refs: points, ...reasonOf(context, acts, (act) => act.cancels) };
 }
 
@@ -158,6 +180,18 @@ function reported(context: Context, acts: readonly Acts[], quiet: Quietness): In
     !context.found.numbers.length &&
     points.every((point) => point.building === undefined && point.resident === undefined) &&
     !/收到|到手|拿到/.test(context.found.skeleton.text)
+  )
+    return undefined;
+  // 刚抢到一箱方便面: so many of a thing, and nobody's.
+  if (hears(context.lexicon.heard.quiet.thanks, context.found.text.plain)) return undefined;
+  const own = points.every(
+    (point) => point.no === undefined && point.building === undefined && point.resident === undefined,
+  );
+  if (
+    own &&
+    state === "bought" &&
+    (/(?:买|抢|吃)(?:了|到)(?:个|些|点|[一两二三四五六七八九十几半\d])/.test(context.found.text.plain) ||
+      context.found.things.some((thing) => thing.count !== undefined))
   )
     return undefined;
   const { money, places } = context.found;
@@ -189,7 +223,7 @@ function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): In
 }
 
 function claimed(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
-  if (hears(context.lexicon.heard.bareClaims, context.found.skeleton.text))
+  if (hears(context.lexicon.heard.bareClaims, context.found.skeleton.text.trim()))
     return { intent: "claim", refs: refs(context, acts) };
   if (silent(quiet) || !acts.some((act) => act.claims)) return undefined;
   const points = refs(
@@ -199,7 +233,16 @@ function claimed(context: Context, acts: readonly Acts[], quiet: Quietness): Int
   const pointed = points.some(
     (point) => point.no !== undefined || point.building !== undefined || point.resident !== undefined,
   );
-  return points.length === 0 || (quiet.tale && !pointed) ? undefined : { intent: "claim", refs: points };
+  if (points.length === 0 || (!pointed && (quiet.tale || !namesBefore(context, acts)))) return undefined;
+  return { intent: "claim", refs: points };
+}
+
+/** 上午的药我去买 takes on what is known; 我等会去买菜 only says what one does. */
+function namesBefore({ lexicon }: Context, acts: readonly Acts[]): boolean {
+  return (
+    acts.some((act) => act.claims && /^[T的]*[^T的我咱].*?(?:我|咱|归|交给|算|认领)/.test(act.clause.text)) ||
+    acts.some((act, i) => act.claims && i > 0 && hears(lexicon.heard.medicineWords, acts[i - 1]?.clause.text ?? ""))
+  );
 }
 
 function asked(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {

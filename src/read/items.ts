@@ -81,6 +81,7 @@ function candidateOf(covered: string, chunk: Chunk): Candidate {
   const explained =
     drug !== undefined &&
     drug.start > chunk.start &&
+    covered[drug.start - 1] !== "(" &&
     (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
       covered[drug.start - 1] === "药");
   // 买点降压药: 点 belongs to the verb.

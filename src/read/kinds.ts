@@ -75,6 +75,7 @@ export function kindSpokenOf(
   for (const kind of ["gas", "counselling", "transfer", "errand", "check"] as const)
     if (services.some((service) => service.kind === kind)) return kind;
   if (hears(lexicon.heard.groceryWords, skeleton)) return "grocery";
+  if (hears(lexicon.heard.transferWords, skeleton)) return "transfer";
   const unknown = things.find((each) => hears(lexicon.heard.drugShapes, each.name));
   return unknown === undefined ? undefined : "medicine";
 }

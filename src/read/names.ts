@@ -106,7 +106,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
   for (const match of covered.matchAll(patterns.full)) {
     const start = match.index;
     const end = fullNameEnd(where, word, start, match[0].length);
-    if (end === undefined || taken[start] === 1) continue;
+    if (end === undefined || taken[start] === 1 || taken[start - 1] === 1) continue;
     const before = covered.slice(Math.max(0, start - 8), start);
     const spaceless = before.replace(/[\s:,的]+$/, "");
     const place = start - (before.length - spaceless.length);

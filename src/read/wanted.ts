@@ -12,6 +12,9 @@ export interface Wanted {
 
 const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
 
+/** 不要辣椒, 别放糖: how a thing is wanted, not a thing. */
+const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买)[ ]?$/;
+
 /** A clause in which things are not asked for; `loose`: unless a quantity stands with them. */
 export interface DeadClause extends Piece {
   readonly loose: boolean;
@@ -48,6 +51,7 @@ export function wantedIn(
   const alive = found.things.filter(
     (thing) =>
       within(thing, region) &&
+      !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
       !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
       ((thing.count !== undefined && thing.sense !== undefined) ||
         !services.some((service) => service.start < thing.end && thing.start < service.end)),

@@ -16,6 +16,8 @@ export const heard = {
   quiet: {
     notices: quiet.notices,
     offers: quiet.offers,
+    samples: quiet.samples,
+    thanks: quiet.thanks,
     generalQuestions: quiet.generalQuestions,
     tales: quiet.tales,
     suppositions: quiet.suppositions,
