@@ -48,6 +48,15 @@ describe("what goes together in one text", () => {
     expect(times.map((time) => time.to)).toEqual(["2026-11-26T23:59", "2026-11-26T09:00", "2026-11-26T14:00"]);
   });
 
+  it.each([
+    ["周四用车:\nA座1203 上午\nC座505 下午3点", ["2026-11-26T23:59", "2026-11-26T12:00", "2026-11-26T15:00"]],
+    ["大家好\n周四用车:\nC座505 下午3点", ["2026-11-26T23:59", "2026-11-26T15:00"]],
+    ["大家好\n1. 王奶奶 周四要\n2. 李爷爷 下午3点前", ["2026-11-26T23:59", "2026-11-23T15:00"]],
+    ["明天早上要用，晚上8点前送到", ["2026-11-24T09:00", "2026-11-23T20:00"]],
+  ])("gives times of day to the day of a header or of the same line: %j", (text, ends) => {
+    expect(findTimes(text, "2026-11-23T10:00").map((time) => time.to)).toEqual(ends);
+  });
+
   it("gives times of day to the day that the caller speaks of", () => {
     const [time] = findTimes("上午9点", "2026-11-23T10:00", "2026-11-26T23:59");
     expect(time?.to).toBe("2026-11-26T09:00");

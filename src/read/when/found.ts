@@ -38,6 +38,9 @@ export interface TimeFound {
   readonly ambiguous?: "day-of-month";
 }
 
+/** How many characters on the next words are. */
+const NEAR = 12;
+
 /** The times of a text from its phrases. `spoken`: the end of the day that is already spoken of, if one is. */
 export function timesOf(
   text: string,
@@ -46,15 +49,37 @@ export function timesOf(
   spoken: Moment | undefined,
 ): readonly TimeFound[] {
   const starts = nearestStarts(found);
-  let lastSpoken = spoken;
+  let lastDay: Spoken | undefined;
+  let lastPart: Spoken | undefined;
   return found.map((phrase) => {
+    const governing = [lastPart, lastDay].find((last) => last !== undefined && governs(text, last.phrase, phrase));
     const window =
       phrase.repeat === undefined
-        ? windowOn(phrase, now, lastSpoken)
+        ? windowOn(phrase, now, governing?.to ?? spoken)
         : firstTime(phrase, now, startOf(starts.get(phrase), now));
-    if (namesDay(phrase) && !isPast(phrase)) lastSpoken = window.to;
+    if (window.to !== undefined && !isPast(phrase)) {
+      if (namesDay(phrase)) lastDay = { phrase, to: window.to };
+      lastPart = namesPartAlone(phrase) ? { phrase, to: window.to } : undefined;
+    }
     return timeFound(text, phrase, window, now);
   });
+}
+
+/** A phrase whose day may be meant by later ones, and the end of its window. */
+interface Spoken {
+  readonly phrase: Phrase;
+  readonly to: Moment;
+}
+
+/**
+ * Whether the day of one phrase may be meant by a later one that names none: in the same line, or from the first line or
+ * one that ends with a colon. The day of a part of the day (上午的号，10点到) reaches the next words only.
+ */
+function governs(text: string, last: Phrase, phrase: Phrase): boolean {
+  const sameLine = text.lastIndexOf("\n", phrase.start) < last.start;
+  if (!namesDay(last)) return sameLine && phrase.start - last.end <= NEAR;
+  if (sameLine || text.lastIndexOf("\n", last.start) === -1) return true;
+  return text[text.indexOf("\n", last.end) - 1] === ":";
 }
 
 /** A time of day that names no day belongs to the day spoken of, if it lies before what was said of that day. */
@@ -67,6 +92,10 @@ function windowOn(phrase: Phrase, now: Moment, spoken: Moment | undefined): Wind
 
 function namesDay({ from, until, counted }: Phrase): boolean {
   return from.days !== undefined || until?.days !== undefined || counted !== undefined;
+}
+
+function namesPartAlone({ from, until }: Phrase): boolean {
+  return until === undefined && from.part !== undefined && from.clock === undefined;
 }
 
 function isPast({ from, until, counted, since }: Phrase): boolean {

@@ -49,16 +49,20 @@ const COUNTING = /[周期拜初十]$/;
 /** 早8点, 晚八点: one character is enough before a clock time. */
 const CLOCK_BEHIND = /^(?:\d{1,2}[点时:]|[一二两三四五六七八九十]{1,3}点)/;
 const DOSE_BEHIND = new RegExp(`^${DOSE}`);
-const NARRATED = /(?:那天|有天|有一天)$/;
+const NARRATED = /(?:(?:^|[^节日号夕旦秋午至一二三四五六七八九十])那天|有天|有一天)$/;
+/** 明天晚到, 晚些, 晚了: late. 今晚到 is tonight. */
+const LATE_BEHIND = /^[些安了到]/;
+const SHORT_DAY = /[今明昨听寻当每]$/;
 
 export const parts: WordReader = {
   pattern: new RegExp(
-    `下班(?=[之以]?前)|天黑(?=[之以]?前)|(?:${[...BY_WORD.keys()].join("|")})${NO_PART}|早(?![点饭餐班期已晚安茶市会])|晚(?![饭餐点班会报些辈安了到])|[晨夜朝](?!宵|班|市|练)`,
+    `下班(?=[之以]?前)|天黑(?=[之以]?前)|(?:${[...BY_WORD.keys()].join("|")})${NO_PART}|早(?![点饭餐班期已晚安茶市会])|晚(?![饭餐点班会报辈])|[晨夜朝](?!宵|班|市|练)`,
   ),
   read([words], _at, before, after): Part | undefined {
     if (NARRATED.test(before) || (words === "一早" && COUNTING.test(before))) return undefined;
     if (words === "下班" || words === "天黑") return { kind: "part", part: "dusk" };
     if (words === "夜晚" && /[安夕年]$/.test(before)) return undefined;
+    if (words === "晚" && LATE_BEHIND.test(after) && !SHORT_DAY.test(before)) return undefined;
     if (before.endsWith("每") && DOSE_BEHIND.test(after)) return undefined;
     const part =
       BY_WORD.get(words) ??

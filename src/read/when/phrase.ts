@@ -194,7 +194,7 @@ function finish(text: string, draft: Draft, floor: number, limit: number): Phras
     ...(draft.until === undefined ? {} : { until: draft.until }),
     ...(counted === undefined ? {} : { counted }),
     deadline: ends || within || closes || lead !== null || (counted?.deadline ?? false),
-    before: ends || lead !== null,
+    before: ends,
     after,
     starts: begins || (FROM.test(before) && draft.until === undefined && !since),
     since,

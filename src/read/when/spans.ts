@@ -4,7 +4,7 @@ import { type Day, dateOf, dayOf, LAST_MINUTE, lastOfMonth, type Moment, plus } 
 import type { Meaning, WordReader } from "./meaning.ts";
 
 const AMOUNT = "(?:\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十百半俩廿]{1,5}[来多]?)";
-const UNIT = "(刻钟|分钟|分|小时|钟头?|h(?![a-z])|天|日|周|星期|礼拜|月|年)";
+const UNIT = "(刻钟|分钟|分|min|小时|钟头?|h(?![a-z])|天|日|周|星期|礼拜|月|年)";
 const COUNT = `(${AMOUNT})\\s*(?:多)?\\s*(个?)(半)?${UNIT}(半)?(?:(?:零|又)?(${AMOUNT})分钟?)?`;
 const AFTER = "[之以过]?后(?![天面门备排院续])";
 const WITHIN = "[之以]?内(?![科衣裤脏存])|里头?";
@@ -15,6 +15,7 @@ const NO_SPAN = "(?!的?(?:核酸|阴性|量|用量|药量|病历|报告))";
 const MINUTES: ReadonlyMap<string, number> = new Map([
   ["分", 1],
   ["分钟", 1],
+  ["min", 1],
   ["刻钟", 15],
   ["小时", 60],
   ["钟头", 60],
