@@ -1,40 +1,70 @@
 // The store in memory: for replay and tests. Nothing outlives the process.
-import type { Post } from "../domain/posts.ts";
+import type { SavedBoard } from "../domain/board.ts";
+import type { Fact } from "../domain/facts.ts";
 import type { CommunityKey } from "../domain/ids.ts";
-import type { CommunityStore, Resumed, Settled, Step, Store } from "./store.ts";
+import { Heard } from "./heard.ts";
+import { Outbox } from "./outbox.ts";
+import { CommitFailed, type CommunityStore, type Resumed, type Settled, type Step, type Store } from "./store.ts";
 
-/** A store that keeps everything while it lives; opening a community again gives what it had. */
+/** A store that keeps everything while it lives; opening a community again after it was closed gives what it had. */
 export function createMemoryStore(): Store {
-  const communities = new Map<CommunityKey, CommunityStore>();
+  const kept = new Map<CommunityKey, MemoryCommunity>();
   return {
     async open(community) {
-      const known = communities.get(community) ?? createMemoryCommunity();
-      communities.set(community, known);
+      const known = kept.get(community) ?? new MemoryCommunity();
+      known.open();
+      kept.set(community, known);
       return known;
     },
-    async close() {},
+    async close() {
+      for (const community of kept.values()) await community.close();
+    },
   };
 }
 
-function createMemoryCommunity(): CommunityStore {
-  const steps: Step[] = [];
-  const outbox = new Map<string, Post>();
-  return {
-    async resume(): Promise<Resumed> {
-      return {
-        board: undefined,
-        facts: steps.flatMap(({ facts }) => facts),
-        outbox: [...outbox.values()],
-        heard: steps.flatMap(({ message }) => message ?? []),
-      };
-    },
-    async commit(step) {
-      steps.push(step);
-      for (const post of step.posts) outbox.set(post.key, post);
-    },
-    settle(settled: readonly Settled[]) {
-      for (const { key } of settled) outbox.delete(key);
-    },
-    async close() {},
-  };
+class MemoryCommunity implements CommunityStore {
+  #state: "closed" | "unread" | "open" = "closed";
+  #snapshot: SavedBoard | undefined;
+  #facts: Fact[] = [];
+  readonly #outbox = new Outbox();
+  readonly #heard = new Heard();
+  #board: (() => SavedBoard) | undefined;
+
+  open(): void {
+    if (this.#state !== "closed") throw new Error("the community is open already");
+    this.#state = "unread";
+  }
+
+  async resume(): Promise<Resumed> {
+    if (this.#state === "closed") throw new Error("the community is closed");
+    this.#state = "open";
+    // Whoever reads again does not trust his board.
+    this.#board = undefined;
+    const board = this.#snapshot;
+    return structuredClone({ board, facts: this.#facts, outbox: this.#outbox.posts, heard: this.#heard.keys });
+  }
+
+  async commit(step: Step, board: () => SavedBoard): Promise<void> {
+    if (this.#state !== "open") throw new CommitFailed(`not saved: the community's store is ${this.#state}`);
+    // A copy, as a disk would give it back: nobody changes it afterwards.
+    const { facts, posts } = structuredClone(step);
+    this.#facts.push(...facts);
+    this.#outbox.add(posts);
+    this.#heard.add(step);
+    this.#board = board;
+  }
+
+  settle(settled: readonly Settled[]): void {
+    this.#outbox.settle(settled);
+  }
+
+  /** As on a disk, the board of that moment stands for all the facts before it. */
+  async close(): Promise<void> {
+    if (this.#board) {
+      this.#snapshot = structuredClone(this.#board());
+      this.#facts = [];
+    }
+    this.#board = undefined;
+    this.#state = "closed";
+  }
 }

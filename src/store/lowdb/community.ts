@@ -1,0 +1,210 @@
+// One community in the embedded store: steps share syncs, and the snapshot follows the journal.
+import type { SavedBoard } from "../../domain/board.ts";
+import type { Instant } from "../../domain/ids.ts";
+import { Heard } from "../heard.ts";
+import { Outbox } from "../outbox.ts";
+import { CommitFailed, type CommunityStore, type Resumed, type Settled, type Step } from "../store.ts";
+import { Journal } from "./journal.ts";
+import { encodeLine } from "./lines.ts";
+import type { StoreNotice } from "./notices.ts";
+import type { Pace } from "./pace.ts";
+import { type Recovered, recover, type Source } from "./recover.ts";
+import { carryOut } from "./repairs.ts";
+import { SnapshotWriter } from "./snapshot-writer.ts";
+
+export interface CommunityParts {
+  readonly source: Source;
+  readonly pace: Pace;
+  readonly onNotice: (notice: StoreNotice) => void;
+  readonly onClosed: () => void;
+}
+
+/** A step that waits for the next sync. */
+interface Waiting {
+  readonly text: string;
+  readonly at: Instant;
+  readonly done: () => void;
+  readonly failed: (error: CommitFailed) => void;
+}
+
+/** `unread`: nothing is taken in before `resume`, at the start and after a failed commit. */
+type State = "unread" | "open" | "closing" | "closed";
+
+export class LowdbCommunity implements CommunityStore {
+  readonly #parts: CommunityParts;
+  readonly #snapshots: SnapshotWriter;
+  #state: State = "unread";
+  #journal: Journal;
+  /** What `open` has read, for the first `resume`. */
+  #recovered: Recovered | undefined;
+  #outbox = new Outbox();
+  #heard = new Heard();
+  /** The number of the newest line handed over. */
+  #seq = 0;
+  #board: (() => SavedBoard) | undefined;
+  #waiting: Waiting[] = [];
+  /** Settled, and not durable yet: kept over a failed commit, so that what was sent is not sent again. */
+  #settled: Settled[] = [];
+  #writing: Promise<void> | undefined;
+  #settleTimer: NodeJS.Timeout | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  private constructor(parts: CommunityParts, recovered: Recovered) {
+    const { source, pace, onNotice } = parts;
+    this.#parts = parts;
+    this.#recovered = recovered;
+    this.#snapshots = new SnapshotWriter(source, pace, recovered, onNotice);
+    this.#journal = this.#journalTo(recovered);
+  }
+
+  /** Reads the community and repairs what has to be. Throws StoreUnusable. */
+  static async open(parts: CommunityParts): Promise<LowdbCommunity> {
+    const { source, onNotice } = parts;
+    const recovered = await recover(source);
+    await carryOut(source.disk, source.files.damaged, recovered.repairs, onNotice);
+    return new LowdbCommunity(parts, recovered);
+  }
+
+  async resume(): Promise<Resumed> {
+    if (this.#state === "closing" || this.#state === "closed") throw new Error("the community is closed");
+    this.#state = "unread";
+    // Whoever reads again does not trust his board: no snapshot is taken of it any more.
+    this.#board = undefined;
+    await this.#writing;
+    await this.#snapshots.finished();
+    const recovered = this.#recovered ?? (await this.#readAgain());
+    this.#recovered = undefined;
+    this.#outbox = recovered.outbox;
+    this.#heard = recovered.heard;
+    this.#seq = recovered.end?.seq ?? 0;
+    this.#settled = this.#settled.filter(({ key }) => this.#outbox.has(key));
+    this.#outbox.settle(this.#settled);
+    this.#state = "open";
+    this.#writeSettledSoon();
+    const { board, facts } = recovered;
+    return { board, facts, outbox: this.#outbox.posts, heard: this.#heard.keys };
+  }
+
+  async commit(step: Step, board: () => SavedBoard): Promise<void> {
+    if (this.#state !== "open") throw new CommitFailed(`not saved: the community's store is ${this.#state}`);
+    const text = encodeLine({ line: "step", seq: this.#seq + 1, ...step });
+    this.#seq += 1;
+    this.#outbox.add(step.posts);
+    this.#heard.add(step);
+    this.#board = board;
+    return new Promise<void>((done, failed) => {
+      this.#waiting.push({ text, at: step.at, done, failed });
+      this.#write();
+    });
+  }
+
+  settle(settled: readonly Settled[]): void {
+    this.#settled.push(...settled);
+    this.#outbox.settle(settled);
+    this.#writeSettledSoon();
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === "closing" || this.#state === "closed") return;
+    const wasOpen = this.#state === "open";
+    this.#state = "closing";
+    clearTimeout(this.#idleTimer);
+    clearTimeout(this.#settleTimer);
+    await this.#writing;
+    if (wasOpen && this.#settled.length > 0) await this.#write();
+    await this.#snapshots.finished();
+    // After a failed write there is no board, and what is on the disk stays as it is.
+    if (this.#board && this.#journal.end && this.#snapshots.isBehind(this.#journal.end))
+      await this.#snapshots.write(this.#capture(this.#board), this.#journal.end);
+    await this.#journal.close();
+    this.#state = "closed";
+    this.#parts.onClosed();
+  }
+
+  #journalTo({ end }: { readonly end: Recovered["end"] }): Journal {
+    const { source, pace } = this.#parts;
+    return new Journal(source.disk, source.files.journal, source.community, end, pace.journalFileBytes);
+  }
+
+  async #readAgain(): Promise<Recovered> {
+    const { end } = this.#journal;
+    return recover(this.#parts.source, { end });
+  }
+
+  /** Writes what waits, unless that is going on already. */
+  #write(): Promise<void> {
+    clearTimeout(this.#idleTimer);
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+      if (this.#waiting.length > 0) this.#write();
+      else this.#waitForPause();
+    });
+    return this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    // Whoever commits in the same turn of the event loop is in the first batch.
+    await Promise.resolve();
+    do await this.#writeBatch();
+    while (this.#waiting.length > 0);
+  }
+
+  async #writeBatch(): Promise<void> {
+    const steps = this.#waiting;
+    const settled = this.#settled;
+    this.#waiting = [];
+    this.#settled = [];
+    const lines = steps.map(({ text }) => text);
+    if (settled.length > 0) {
+      this.#seq += 1;
+      lines.push(encodeLine({ line: "settled", seq: this.#seq, settled }));
+    }
+    try {
+      const month = monthOf(steps.at(-1)) ?? this.#journal.month;
+      if (month === undefined || lines.length === 0) return;
+      // Now, while the board, the outbox and the newest line handed over fit each other.
+      const captured = this.#board && this.#snapshots.isDue ? this.#capture(this.#board) : undefined;
+      this.#snapshots.journalGrew(await this.#journal.append({ lines, month }));
+      if (captured && this.#journal.end) void this.#snapshots.write(captured, this.#journal.end);
+    } catch (error) {
+      this.#fail(steps, settled, error);
+      return;
+    }
+    for (const { done } of steps) done();
+  }
+
+  #fail(steps: readonly Waiting[], settled: readonly Settled[], cause: unknown): void {
+    const dropped = [...steps, ...this.#waiting];
+    this.#waiting = [];
+    this.#settled = [...settled, ...this.#settled];
+    this.#board = undefined;
+    if (this.#state === "open") this.#state = "unread";
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    for (const { failed } of dropped) failed(new CommitFailed(`not saved: ${problem}`, { cause }));
+  }
+
+  #capture(board: () => SavedBoard) {
+    return { board: board(), outbox: this.#outbox.posts, heard: this.#heard.entries };
+  }
+
+  #writeSettledSoon(): void {
+    if (this.#state !== "open" || this.#settled.length === 0) return;
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => {
+      if (this.#state === "open" && this.#settled.length > 0) void this.#write();
+    }, this.#parts.pace.settleMs).unref();
+  }
+
+  #waitForPause(): void {
+    if (this.#state !== "open" || !this.#snapshots.isDueWhenIdle) return;
+    this.#idleTimer = setTimeout(() => {
+      const { end } = this.#journal;
+      if (this.#state === "open" && !this.#writing && this.#board && end)
+        void this.#snapshots.write(this.#capture(this.#board), end);
+    }, this.#parts.pace.idleMs).unref();
+  }
+}
+
+/** In UTC: the store knows no time zone, and the folder only keeps the files apart. */
+const monthOf = (step: { readonly at: Instant } | undefined): string | undefined =>
+  step && new Date(step.at).toISOString().slice(0, 7);
