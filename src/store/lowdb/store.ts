@@ -1,8 +1,9 @@
 // The embedded store: a data folder with a community in each folder, its board as JSON (lowdb) and its journal of facts.
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { CommunityKey } from "../../domain/ids.ts";
 import { storeTexts } from "../../languages/zh-CN/store.ts";
 import { codeOf, type Disk, localDisk } from "../disk.ts";
+import { communityFolder } from "../folders.ts";
 import { type CommunityStore, type Store, StoreUnusable } from "../store.ts";
 import { LowdbCommunity } from "./community.ts";
 import { filesOf } from "./files.ts";
@@ -41,9 +42,8 @@ class LowdbStore implements Store {
   }
 
   async open(community: CommunityKey): Promise<CommunityStore> {
-    if (/^\.|^$|[/\\\0]/.test(community)) throw new StoreUnusable(storeTexts.badName(community));
     if (this.#communities.has(community)) throw new Error(`the community ${community} is open already`);
-    const opening = this.#open(community);
+    const opening = this.#open(community, communityFolder(this.#folder, community));
     this.#communities.set(community, opening);
     try {
       return await opening;
@@ -60,10 +60,9 @@ class LowdbStore implements Store {
     await this.#unlock();
   }
 
-  async #open(community: CommunityKey): Promise<LowdbCommunity> {
+  async #open(community: CommunityKey, folder: string): Promise<LowdbCommunity> {
     this.#lock ??= takeLock(this.#disk, this.#folder);
     await this.#lock;
-    const folder = join(this.#folder, community);
     await this.#disk.makeFolder(folder);
     return LowdbCommunity.open({
       source: { disk: this.#disk, files: filesOf(folder), community },
