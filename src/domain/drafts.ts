@@ -110,6 +110,8 @@ export class Drafts {
       const post: PrivatePost = {
         ...base(draft),
         ...hint,
+        // Nobody has to be called by name in a chat of his own.
+        mentions: [],
         to: "private",
         chat: privateChat(person),
         person,

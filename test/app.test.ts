@@ -1,0 +1,196 @@
+// The way of a message through the whole bot: durable before it is said, said once, and what happens when saving or sending fails.
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { CommunityBot } from "../src/app.ts";
+import type { Clock } from "../src/clock.ts";
+import { chatKey, type Instant, instant, messageKey, personKey } from "../src/domain/ids.ts";
+import { chinese } from "../src/languages/zh-CN/index.ts";
+import type { IncomingMessage } from "../src/platforms/platform.ts";
+import { createMemoryStore } from "../src/store/memory.ts";
+import { CommitFailed, type CommunityStore } from "../src/store/store.ts";
+import { loadWorlds } from "../src/world.ts";
+import { MemoryPlatform } from "./support/memory-platform.ts";
+
+const folder = fileURLToPath(new URL("conversations", import.meta.url));
+const vocabulary = fileURLToPath(new URL("../config/vocabulary", import.meta.url));
+const [settled] = loadWorlds(folder, vocabulary);
+
+/** A clock that stands until it is moved, and then wakes whoever waits. */
+class TestClock implements Clock {
+  #now = Date.parse("2026-11-23T10:00:00+08:00");
+  readonly #sleepers = new Set<{ at: number; wake: () => void }>();
+  now(): Instant {
+    return instant(this.#now);
+  }
+  wake(at: Instant, callback: () => void): () => void {
+    const sleeper = { at, wake: callback };
+    this.#sleepers.add(sleeper);
+    return () => this.#sleepers.delete(sleeper);
+  }
+  pass(minutes: number): void {
+    this.#now += minutes * 60_000;
+    for (const sleeper of [...this.#sleepers].filter(({ at }) => at <= this.#now)) {
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+}
+
+let count = 0;
+const message = (chat: string, from: string, text: string, key = `m${++count}`): IncomingMessage => {
+  if (!settled) throw new Error("no community");
+  return {
+    kind: "message",
+    community: settled.world.community.key,
+    key: messageKey(key),
+    chat: chatKey(chat),
+    from: { key: personKey(from), name: from },
+    at: instant(0),
+    text,
+    images: [],
+    mentions: [],
+  };
+};
+
+async function startBot(given: { store?: CommunityStore; platform?: MemoryPlatform; clock?: TestClock } = {}) {
+  if (!settled) throw new Error("no community");
+  const { world, ears } = settled;
+  const platform = given.platform ?? new MemoryPlatform();
+  const clock = given.clock ?? new TestClock();
+  const store = given.store ?? (await createMemoryStore().open(world.community.key));
+  const logged: string[] = [];
+  const log = {
+    warn: (about: object, problem: string) => logged.push(JSON.stringify(about) + problem),
+    error: (about: object, problem: string) => logged.push(JSON.stringify(about) + problem),
+  };
+  const bot = new CommunityBot({ world, ears, language: chinese, store, clock, log, platformOf: () => platform });
+  await bot.start();
+  return { bot, platform, clock, store, logged };
+}
+
+const ASKED = "5号楼 周师傅 鸡蛋2板";
+
+describe("the way of a message", () => {
+  it("says what was decided, once, though the message comes twice", async () => {
+    const { bot, platform } = await startBot();
+    const incoming = message("居民群", "小刘", ASKED);
+    await bot.receive(incoming);
+    await bot.receive(incoming);
+    await bot.settled();
+    expect(platform.said).toHaveLength(2);
+    expect(platform.said[0]).toContain("居民群: 已登记 #1");
+  });
+
+  it("decides the next while the one before is being saved", async () => {
+    const { bot, platform } = await startBot();
+    await Promise.all([
+      bot.receive(message("居民群", "小刘", ASKED)),
+      bot.receive(message("志愿者群", "小李", "接1")),
+      bot.receive(message("志愿者群", "小张", "接1")),
+    ]);
+    await bot.settled();
+    expect(platform.said.filter((line) => line.startsWith("志愿者群")).slice(1)).toEqual([
+      "志愿者群: #1 周师傅 鸡蛋2板：小李接了",
+      "志愿者群: #1 是小李接的。",
+    ]);
+  });
+
+  it("says nothing before it is durable, and says so when it cannot be saved", async () => {
+    const store = await createMemoryStore().open(message("居民群", "小刘", "").community);
+    let broken = true;
+    const failing: CommunityStore = {
+      resume: () => store.resume(),
+      settle: (settled) => store.settle(settled),
+      close: () => store.close(),
+      commit: async (step, board) => {
+        if (broken) throw new CommitFailed("disk full");
+        return store.commit(step, board);
+      },
+    };
+    const { bot, platform, logged } = await startBot({ store: failing });
+    const incoming = message("居民群", "小刘", ASKED);
+    await expect(bot.receive(incoming)).rejects.toThrow(CommitFailed);
+    await bot.settled();
+    expect(platform.said).toEqual(["居民群: 刚才这条没存上，请过一会儿再发一次。"]);
+    expect(bot.openRequests()).toEqual([]);
+    expect(logged.join()).not.toContain("周师傅");
+    broken = false;
+    await bot.receive(incoming);
+    await bot.settled();
+    expect(platform.said[1]).toContain("已登记 #1");
+  });
+
+  it("goes on after a restart: what was unsaid is said, what was said is not", async () => {
+    const store = createMemoryStore();
+    const community = message("居民群", "小刘", "").community;
+    const dead = new MemoryPlatform();
+    dead.outcomes.push((post) =>
+      post.chat === "志愿者群" ? { sent: false, why: "later", afterMs: 1e9, detail: "down" } : undefined,
+    );
+    const before = await startBot({ store: await store.open(community), platform: dead });
+    await before.bot.receive(message("居民群", "小刘", ASKED));
+    await expect.poll(() => dead.said.length).toBe(1);
+    await before.bot.stop();
+    const after = await startBot({ store: await store.open(community) });
+    await after.bot.settled();
+    expect(after.platform.said).toHaveLength(1);
+    expect(after.platform.said[0]).toContain("志愿者群: @小李 #1 5号楼 周师傅");
+  });
+
+  it("tries again with growing pauses, and keeps the order of a chat", async () => {
+    const platform = new MemoryPlatform();
+    const fails = () => ({ sent: false, why: "later", afterMs: 0, detail: "down" }) as const;
+    platform.outcomes.push(fails, fails, fails);
+    const { bot, clock } = await startBot({ platform });
+    const one = message("志愿者群", "小李", "/帮助");
+    await bot.receive(one);
+    await bot.receive(message("志愿者群", "小李", "/列表"));
+    for (const _ of [1, 2, 3]) {
+      expect(platform.said).toEqual([]);
+      clock.pass(1);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await bot.settled();
+    expect(platform.said).toHaveLength(2);
+    expect(platform.said[1]).toContain("现在没有未完成的");
+  });
+
+  it("hints in the group when a volunteer cannot be written to, and sends the details once he can be", async () => {
+    const platform = new MemoryPlatform();
+    const { bot } = await startBot({ platform });
+    await bot.receive(message("居民群", "小刘", ASKED));
+    await bot.settled();
+    platform.outcomes.push((post) => (post.chat === "@小李" ? { sent: false, why: "unreachable" } : undefined));
+    await bot.receive(message("志愿者群", "小李", "接1"));
+    await expect.poll(() => platform.said.length).toBe(4);
+    expect(platform.said[3]).toMatch(/^志愿者群: @小李 .*私信/u);
+    expect(platform.said.join()).not.toContain("801");
+    await bot.receive(message("@小李", "小李", "/列表 我的"));
+    await bot.settled();
+    expect(platform.said.filter((line) => line.startsWith("@小李")).join()).toContain("801");
+  });
+
+  it("reminds by the clock, and not again after a restart", async () => {
+    const store = createMemoryStore();
+    const community = message("居民群", "小刘", "").community;
+    const clock = new TestClock();
+    const first = await startBot({ store: await store.open(community), clock });
+    await first.bot.receive(message("居民群", "小刘", ASKED));
+    clock.pass(31);
+    await expect.poll(() => first.platform.said.filter((line) => line.includes("还没有人接"))).toHaveLength(1);
+    await first.bot.stop();
+    const second = await startBot({ store: await store.open(community), clock });
+    clock.pass(5);
+    await second.bot.settled();
+    expect(second.platform.said).toEqual([]);
+  });
+
+  it("is silent, and keeps nothing, on what is not for it", async () => {
+    const { bot, platform, store } = await startBot();
+    await bot.receive(message("居民群", "孙大姐", "大家早上好！今天降温"));
+    await bot.receive(message("益丰大药房", "店员", "3号楼 王奶奶 挂面两把"));
+    await bot.settled();
+    expect(platform.said).toEqual([]);
+    expect(await store.resume()).toMatchObject({ facts: [], outbox: [], heard: [] });
+  });
+});
