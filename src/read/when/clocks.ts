@@ -5,7 +5,7 @@ import type { Clock, ClockTime, WordReader } from "./meaning.ts";
 const HOUR = "(?:\\d{1,2}|[〇零一二两三四五六七八九十]{1,3})";
 const TENS = "[一二三四五]?十[一二三四五六七八九]?";
 /** Not minutes but a quantity or an address that follows: 3点20盒, 3点15号楼. */
-const NO_MINUTE = "(?![\\d盒瓶袋斤个号栋楼包支条箱份块元岁户片粒颗栋幢#-])";
+const NO_MINUTE = "(?![\\d盒瓶袋斤个号栋楼包支条箱份块元岁户片粒颗幢#-])";
 const MINUTE = `(?:(半)(?![个天年月斤盒])|([一二三])刻|\\s?过?(\\d{1,2}|零?[一二三四五六七八九]|${TENS})\\s?分(?:\\d{1,2}秒|${TENS}秒)?|过?([0-5]\\d|零[一二三四五六七八九]|${TENS})${NO_MINUTE})`;
 const JOIN = "\\s*(?:到|至|[-~–—～])\\s*";
 

@@ -38,6 +38,8 @@ export interface TimeFound {
   readonly ambiguous?: "day-of-month";
 }
 
+/** The beginning of an entry: 1. 王奶奶, ① 3栋, (2), - 301. */
+const ENTRY = /^\s*[([]?[\d①-⑳➊-➓•*-]/;
 /** How many characters on the next words are. */
 const NEAR = 12;
 
@@ -78,7 +80,9 @@ interface Spoken {
 function governs(text: string, last: Phrase, phrase: Phrase): boolean {
   const sameLine = text.lastIndexOf("\n", phrase.start) < last.start;
   if (!namesDay(last)) return sameLine && phrase.start - last.end <= NEAR;
-  if (sameLine || text.lastIndexOf("\n", last.start) === -1) return true;
+  if (sameLine) return true;
+  // A first line that begins with a number is the first entry of a list and speaks for itself.
+  if (text.lastIndexOf("\n", last.start) === -1 && !ENTRY.test(text)) return true;
   return text[text.indexOf("\n", last.end) - 1] === ":";
 }
 

@@ -73,40 +73,40 @@ function moved(at: Moment, { minutes, days, months }: Amount, sign: 1 | -1): Mom
   return { day, minute: at.minute };
 }
 
+/** 两天后, 三天内, 10分钟前; 过两天; 前两天; 还剩3小时; 之后5分钟. */
 export const spans: WordReader = {
   pattern: new RegExp(
-    `(再?过|之后|前|还剩|还有|只剩|未来|接下来|最近|近)?\\s*${COUNT}(?:(${AFTER})|(${WITHIN})|(${AGO}))?${NO_SPAN}`,
+    `(?:(再?过)|(前|最近|近)|(还剩|还有|只剩)|(之后|未来|接下来))?\\s*${COUNT}(?:(${AFTER})|(${WITHIN})|(${AGO}))?${NO_SPAN}`,
   ),
   read(match, at, before): Meaning | undefined {
-    const [, lead, written = "", measure, half, unit = "", halfBehind, more, after, within, ago] = match;
-    if (/[\d.每隔第]$/.test(before) || (lead === undefined && /[一二两三四五六七八九十百]$/.test(before)))
-      return undefined;
-    const amount = amountOf(written, unit, half !== undefined || halfBehind !== undefined, more);
+    const [, over, back, left, ahead, written = "", measure, half, unit = "", halfBehind, more, after, within, ago] =
+      match;
+    if (/[每隔第]$/.test(before)) return undefined;
     // 12月内 is a month's name; 12个月 is a span.
-    if (amount === undefined || (unit === "月" && measure === "" && !/[半两]$/.test(written))) return undefined;
+    if (unit === "月" && measure === "" && !/[半两]$/.test(written)) return undefined;
+    const amount = amountOf(written, unit, half !== undefined || halfBehind !== undefined, more);
+    if (amount === undefined) return undefined;
     const exact = amount.minutes !== undefined;
-    if (
-      ago !== undefined ||
-      ((lead === "前" || lead === "最近" || lead === "近") && after === undefined && within === undefined)
-    ) {
-      if (ago === undefined && unit === "日") return undefined;
-      const then = moved(at, amount, -1);
-      if (ago === undefined) return exact ? undefined : window({ day: then.day, minute: 0 }, at, { past: true });
-      if (exact) return window(then, then, { past: true });
-      return { kind: "days", first: then.day, last: then.day, named: "date", past: true };
-    }
+    if (ago !== undefined) return pointIn(moved(at, amount, -1), exact, { past: true });
     const then = moved(at, amount, 1);
-    const left = lead === "还剩" || lead === "还有" || lead === "只剩";
-    if (left && !exact) return undefined;
-    if (within !== undefined || left || lead === "之后" || lead === "未来" || lead === "接下来") {
-      return window(at, exact ? then : { day: then.day, minute: LAST_MINUTE }, { deadline: within !== undefined });
-    }
-    if (after === undefined && lead !== "过" && lead !== "再过") return undefined;
-    if (exact) return window(then, then, {});
-    return { kind: "days", first: then.day, last: then.day, named: "date" };
+    if (within !== undefined) return until(at, then, exact, true);
+    if (after !== undefined || over !== undefined) return pointIn(then, exact, {});
+    if (ahead !== undefined) return until(at, then, exact, false);
+    // 还剩3小时 is a time; 还剩3天 is how long something lasts.
+    if (left !== undefined) return exact ? until(at, then, exact, false) : undefined;
+    if (back === undefined || exact || unit === "日") return undefined;
+    const begin = { day: moved(at, amount, -1).day, minute: 0 };
+    return { kind: "counted", from: begin, to: at, deadline: false, past: true };
   },
 };
 
-function window(from: Moment, to: Moment, how: { readonly deadline?: boolean; readonly past?: true }): Meaning {
-  return { kind: "counted", from, to, deadline: how.deadline ?? false, ...(how.past ? { past: true } : {}) };
+/** A point in time: that minute, or the whole day when days are counted. */
+function pointIn(then: Moment, exact: boolean, past: { readonly past?: true }): Meaning {
+  if (exact) return { kind: "counted", from: then, to: then, deadline: false, ...past };
+  return { kind: "days", first: then.day, last: then.day, named: "date", ...past };
+}
+
+/** The time from now until then, to the end of the day when days are counted. */
+function until(at: Moment, then: Moment, exact: boolean, deadline: boolean): Meaning {
+  return { kind: "counted", from: at, to: exact ? then : { day: then.day, minute: LAST_MINUTE }, deadline };
 }

@@ -18,8 +18,8 @@ export function phrasesNearSigns(text: string, read: (stretch: string) => readon
   let done = 0;
   const sign = signs();
   for (let next = sign.exec(text); next !== null && found.length < MOST_PHRASES; next = sign.exec(text)) {
-    const lineStart = text.lastIndexOf("\n", next.index) + 1;
-    const start = Math.max(lineStart, done, next.index - LEFT);
+    const left = Math.max(done, next.index - LEFT);
+    const start = left + text.slice(left, next.index).lastIndexOf("\n") + 1;
     const newline = text.slice(start, start + STRETCH).indexOf("\n");
     const end = newline === -1 ? Math.min(text.length, start + STRETCH) : start + newline;
     const cut = end < text.length && newline === -1;

@@ -128,12 +128,11 @@ function partWindow(name: PartName, first: Day | undefined, last: Day | undefine
 function clockWindow(clock: Clock, part: PartName | undefined, day: Day | undefined, at: Moment): Closed {
   const to = clockMoment(clock.to, part, day, at);
   if (clock.from === undefined) return { from: to, to };
-  const candidates = halves(clock.from).map((minute) => ({
-    day: to.day,
-    minute: minute + (to.minute >= FULL_DAY ? HALF_DAY : 0),
-  }));
-  const from = candidates.filter((candidate) => later(to, candidate)).at(-1) ?? to;
-  return { from: tidy(from), to: tidy(to) };
+  const { minute } = clock.from;
+  const befores = [to.day - 1, to.day].flatMap((d) =>
+    halves({ minute, sure: false }).map((m) => tidy({ day: d, minute: m })),
+  );
+  return { from: befores.findLast((before) => later(to, before)) ?? to, to };
 }
 
 /** Both readings of a clock time, early and late. */
