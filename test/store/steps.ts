@@ -1,0 +1,72 @@
+// Steps to be stored: somebody asks for rice, and the bot answers.
+import type { Fact } from "../../src/domain/facts.ts";
+import {
+  chatKey,
+  duration,
+  type Instant,
+  instant,
+  later,
+  type MessageKey,
+  messageKey,
+  type PostKey,
+  personKey,
+  postKey,
+  requestNo,
+} from "../../src/domain/ids.ts";
+import type { GroupPost } from "../../src/domain/posts.ts";
+import type { Step } from "../../src/store/store.ts";
+
+const group = chatKey("居民群");
+const asker = personKey("住户甲");
+
+export const NOON: Instant = instant(Date.UTC(2026, 10, 23, 4));
+
+/** The message of the nth step. */
+export const messageOf = (n: number): MessageKey => messageKey(`m${n}`);
+/** The post of the nth step. */
+export const postOf = (n: number): PostKey => postKey(`p${n}`);
+
+/** The nth step: a request is opened and answered. By default a second after the one before. */
+export const opening = (n: number, at: Instant = later(NOON, duration(n * 1000))): Step => ({
+  at,
+  message: messageOf(n),
+  facts: [opened(n, at), { fact: "MessageTied", at, message: messageOf(n), nos: [requestNo(n)] }],
+  posts: [answer(postOf(n), n, at)],
+});
+
+/** What happens by the clock: neither a message nor a post. */
+export const digest = (at: Instant): Step => ({ at, facts: [{ fact: "DigestDue", at }], posts: [] });
+
+const opened = (n: number, at: Instant): Fact => ({
+  fact: "RequestOpened",
+  at,
+  by: asker,
+  no: requestNo(n),
+  asked: { by: asker, name: "住户甲", chat: group, message: messageOf(n), at, list: false },
+  wanted: {
+    kind: "grocery",
+    household: { building: "3", room: "301" },
+    items: [{ name: "大米", quantity: n, unit: "袋" }],
+    usual: [],
+    conditions: [],
+    urgent: false,
+    due: { at: later(at, duration(7_200_000)), wholeDay: false, said: false },
+    note: `3号楼301 大米${n}袋 🍚 "谢谢"\n`,
+    images: [],
+  },
+});
+
+const answer = (key: PostKey, n: number, at: Instant): GroupPost => ({
+  key,
+  at,
+  to: "group",
+  chat: group,
+  role: "answer",
+  says: [{ say: "ask_clearer" }],
+  about: [requestNo(n)],
+  mentions: [asker],
+  actions: [{ press: "withdraw", nos: [requestNo(n)] }],
+  images: [],
+  urgent: false,
+  quote: messageOf(n),
+});
