@@ -41,18 +41,22 @@ export function windowOf(phrase: Phrase, at: Moment, onDay?: Day): Window {
 function nextWindow(phrase: Phrase, at: Moment, onDay?: Day): Window {
   if (phrase.counted !== undefined) return { from: phrase.counted.from, to: phrase.counted.to };
   if (phrase.repeat !== undefined) return {};
-  const from = pointWindow(phrase.from, at, onDay);
+  const from = pointWindow(phrase.before ? beforeNoon(phrase.from) : phrase.from, at, onDay);
   if (phrase.until !== undefined) return rangeWindow(phrase.from, phrase.until, at, onDay);
   if (phrase.after) return { from: from.from, ...openEnd(phrase.from, from.from) };
   if (!phrase.before) return phrase.deadline ? { to: from.to } : from;
-  if (phrase.from.part?.part === "noon" && phrase.from.clock === undefined)
-    return { to: { ...from.to, minute: HALF_DAY } };
   return {
     to:
       phrase.from.part === undefined && phrase.from.clock === undefined
         ? (dayBefore(phrase.from, at) ?? from.to)
         : from.to,
   };
+}
+
+/** 中午前 ends at noon; 中午 alone lasts an hour longer. */
+function beforeNoon(point: Point): Point {
+  if (point.part?.part !== "noon" || point.clock !== undefined) return point;
+  return { ...point, part: { kind: "part", part: "before noon" } };
 }
 
 /** The first time of a recurrence; undefined when the words say neither a start nor a time of day. */
