@@ -22,19 +22,19 @@ export interface CommunityParts {
 /** A step that waits for the next sync. */
 interface Waiting {
   readonly text: string;
-  readonly at: Instant;
+  readonly month: string;
   readonly done: () => void;
   readonly failed: (error: CommitFailed) => void;
 }
 
 /** `unread`: nothing is taken in before `resume`, at the start and after a failed commit. */
-type State = "unread" | "open" | "closing" | "closed";
+type State = "unread" | "open" | "closed";
 
 export class LowdbCommunity implements CommunityStore {
   readonly #parts: CommunityParts;
   readonly #snapshots: SnapshotWriter;
   #state: State = "unread";
-  #journal: Journal;
+  readonly #journal: Journal;
   /** What `open` has read, for the first `resume`. */
   #recovered: Recovered | undefined;
   #outbox = new Outbox();
@@ -46,6 +46,8 @@ export class LowdbCommunity implements CommunityStore {
   /** Settled, and not durable yet: kept over a failed commit, so that what was sent is not sent again. */
   #settled: Settled[] = [];
   #writing: Promise<void> | undefined;
+  #resuming: Promise<Resumed> | undefined;
+  #closing: Promise<void> | undefined;
   #settleTimer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -54,7 +56,8 @@ export class LowdbCommunity implements CommunityStore {
     this.#parts = parts;
     this.#recovered = recovered;
     this.#snapshots = new SnapshotWriter(source, pace, recovered, onNotice);
-    this.#journal = this.#journalTo(recovered);
+    const { disk, files, community } = source;
+    this.#journal = new Journal(disk, files.journal, community, recovered.end, pace.journalFileBytes);
   }
 
   /** Reads the community and repairs what has to be. Throws StoreUnusable. */
@@ -65,70 +68,74 @@ export class LowdbCommunity implements CommunityStore {
     return new LowdbCommunity(parts, recovered);
   }
 
-  async resume(): Promise<Resumed> {
-    if (this.#state === "closing" || this.#state === "closed") throw new Error("the community is closed");
-    this.#state = "unread";
-    // Whoever reads again does not trust his board: no snapshot is taken of it any more.
-    this.#board = undefined;
-    await this.#writing;
-    await this.#snapshots.finished();
-    const recovered = this.#recovered ?? (await this.#readAgain());
-    this.#recovered = undefined;
-    this.#outbox = recovered.outbox;
-    this.#heard = recovered.heard;
-    this.#seq = recovered.end?.seq ?? 0;
-    this.#settled = this.#settled.filter(({ key }) => this.#outbox.has(key));
-    this.#outbox.settle(this.#settled);
-    this.#state = "open";
-    this.#writeSettledSoon();
-    const { board, facts } = recovered;
-    return { board, facts, outbox: this.#outbox.posts, heard: this.#heard.keys };
+  resume(): Promise<Resumed> {
+    this.#resuming ??= this.#resume().finally(() => {
+      this.#resuming = undefined;
+    });
+    return this.#resuming;
   }
 
   async commit(step: Step, board: () => SavedBoard): Promise<void> {
-    if (this.#state !== "open") throw new CommitFailed(`not saved: the community's store is ${this.#state}`);
+    if (this.#closing) throw new CommitFailed("not saved: the community's store is closed");
+    if (this.#state !== "open") throw new CommitFailed("not saved: first read again what is saved");
+    const month = monthOf(step.at);
     const text = encodeLine({ line: "step", seq: this.#seq + 1, ...step });
     this.#seq += 1;
     this.#outbox.add(step.posts);
     this.#heard.add(step);
     this.#board = board;
     return new Promise<void>((done, failed) => {
-      this.#waiting.push({ text, at: step.at, done, failed });
-      this.#write();
+      this.#waiting.push({ text, month, done, failed });
+      void this.#write();
     });
   }
 
   settle(settled: readonly Settled[]): void {
-    this.#settled.push(...settled);
-    this.#outbox.settle(settled);
+    const waiting = settled.filter(({ key }) => this.#outbox.has(key));
+    this.#settled.push(...waiting);
+    this.#outbox.settle(waiting);
     this.#writeSettledSoon();
   }
 
-  async close(): Promise<void> {
-    if (this.#state === "closing" || this.#state === "closed") return;
-    const wasOpen = this.#state === "open";
-    this.#state = "closing";
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #resume(): Promise<Resumed> {
+    if (this.#closing) throw new Error("the community is closed");
+    this.#state = "unread";
+    // Whoever reads again does not trust his board: no snapshot is taken of it any more.
+    this.#board = undefined;
+    await this.#writing;
+    await this.#snapshots.finished();
+    const { source } = this.#parts;
+    const recovered = this.#recovered ?? (await recover(source, { end: this.#journal.end }));
+    this.#recovered = undefined;
+    this.#outbox = recovered.outbox;
+    this.#heard = recovered.heard;
+    this.#seq = recovered.end?.seq ?? 0;
+    this.#settled = this.#settled.filter(({ key }) => this.#outbox.has(key));
+    this.#outbox.settle(this.#settled);
+    if (!this.#closing) this.#state = "open";
+    this.#writeSettledSoon();
+    const { board, facts } = recovered;
+    return { board, facts, outbox: this.#outbox.posts, heard: this.#heard.keys };
+  }
+
+  async #close(): Promise<void> {
     clearTimeout(this.#idleTimer);
     clearTimeout(this.#settleTimer);
-    await this.#writing;
-    if (wasOpen && this.#settled.length > 0) await this.#write();
-    await this.#snapshots.finished();
-    // After a failed write there is no board, and what is on the disk stays as it is.
-    if (this.#board && this.#journal.end && this.#snapshots.isBehind(this.#journal.end))
-      await this.#snapshots.write(this.#capture(this.#board), this.#journal.end);
-    await this.#journal.close();
+    // After a failed write the state is not `open`, and what is on the disk stays as it is.
+    while (this.#state === "open" && (this.#writing || this.#settled.length > 0)) await this.#write();
+    const board = this.#state === "open" ? this.#board : undefined;
     this.#state = "closed";
-    this.#parts.onClosed();
-  }
-
-  #journalTo({ end }: { readonly end: Recovered["end"] }): Journal {
-    const { source, pace } = this.#parts;
-    return new Journal(source.disk, source.files.journal, source.community, end, pace.journalFileBytes);
-  }
-
-  async #readAgain(): Promise<Recovered> {
+    await this.#resuming?.catch(() => undefined);
+    await this.#snapshots.finished();
     const { end } = this.#journal;
-    return recover(this.#parts.source, { end });
+    if (board && end && this.#snapshots.isBehind(end)) await this.#snapshots.write(this.#capture(board), end);
+    await this.#journal.close();
+    this.#parts.onClosed();
   }
 
   /** Writes what waits, unless that is going on already. */
@@ -136,7 +143,7 @@ export class LowdbCommunity implements CommunityStore {
     clearTimeout(this.#idleTimer);
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
-      if (this.#waiting.length > 0) this.#write();
+      if (this.#waiting.length > 0) void this.#write();
       else this.#waitForPause();
     });
     return this.#writing;
@@ -160,7 +167,7 @@ export class LowdbCommunity implements CommunityStore {
       lines.push(encodeLine({ line: "settled", seq: this.#seq, settled }));
     }
     try {
-      const month = monthOf(steps.at(-1)) ?? this.#journal.month;
+      const month = steps.at(-1)?.month ?? this.#journal.month;
       if (month === undefined || lines.length === 0) return;
       // Now, while the board, the outbox and the newest line handed over fit each other.
       const captured = this.#board && this.#snapshots.isDue ? this.#capture(this.#board) : undefined;
@@ -188,7 +195,7 @@ export class LowdbCommunity implements CommunityStore {
   }
 
   #writeSettledSoon(): void {
-    if (this.#state !== "open" || this.#settled.length === 0) return;
+    if (this.#state !== "open" || this.#closing || this.#settled.length === 0) return;
     clearTimeout(this.#settleTimer);
     this.#settleTimer = setTimeout(() => {
       if (this.#state === "open" && this.#settled.length > 0) void this.#write();
@@ -199,12 +206,11 @@ export class LowdbCommunity implements CommunityStore {
     if (this.#state !== "open" || !this.#snapshots.isDueWhenIdle) return;
     this.#idleTimer = setTimeout(() => {
       const { end } = this.#journal;
-      if (this.#state === "open" && !this.#writing && this.#board && end)
+      if (this.#state === "open" && !this.#writing && this.#board && end && this.#snapshots.isDueWhenIdle)
         void this.#snapshots.write(this.#capture(this.#board), end);
     }, this.#parts.pace.idleMs).unref();
   }
 }
 
 /** In UTC: the store knows no time zone, and the folder only keeps the files apart. */
-const monthOf = (step: { readonly at: Instant } | undefined): string | undefined =>
-  step && new Date(step.at).toISOString().slice(0, 7);
+const monthOf = (at: Instant): string => new Date(at).toISOString().slice(0, 7);

@@ -152,8 +152,9 @@ class JournalReader {
   }
 
   #readFile(file: string, content: Buffer, from: number, isLast: boolean): void {
-    if (content.length === 0 && isLast && from === 0) this.cuts.push(cut(this.#path(file), content, 0));
-    else if (from >= content.length + (from > 0 ? 1 : 0) || (from > 0 && content[from - 1] !== LINE_BREAK))
+    const isEmpty = content.length === 0 && from === 0;
+    if (isEmpty && isLast) this.cuts.push(cut(this.#path(file), content, 0));
+    else if (isEmpty || from > content.length || (from > 0 && content[from - 1] !== LINE_BREAK))
       throw new StoreUnusable(storeTexts.journalShort(this.#path(file), lineAt(content, from)));
     let start = from;
     while (start < content.length) {

@@ -55,9 +55,12 @@ class LowdbStore implements Store {
   }
 
   async close(): Promise<void> {
-    const open = await Promise.allSettled(this.#communities.values());
-    for (const one of open) if (one.status === "fulfilled") await one.value.close();
-    await this.#unlock();
+    try {
+      const open = await Promise.allSettled(this.#communities.values());
+      for (const one of open) if (one.status === "fulfilled") await one.value.close();
+    } finally {
+      await this.#unlock();
+    }
   }
 
   async #open(community: CommunityKey, folder: string): Promise<LowdbCommunity> {
