@@ -63,7 +63,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     compound: sticky(`(${BUILDING})${compound}`),
     building: sticky(`(${BUILDING})${building}楼?`),
     unit: sticky(`${GAP}(\\d{1,2}|${CHINESE})${unit}`),
-    floor: sticky(`${GAP}(?:\\d{1,2}|${CHINESE})${floor}(?=[ ,]?\\d{3,4})`),
+    floor: sticky(`${GAP}(?:(?:\\d{1,2}|${CHINESE})${floor}|顶楼|底楼)(?=[ ,]?\\d{3,4})`),
     unitAndRoom: sticky(`${GAP}(\\d{1,2})-(\\d{3,4})(?:${room})?${NO_ROOM}`),
     room: sticky(
       `${GAP}(?:房号:?)?(?:(\\d{3,4}|${SPOKEN})(?:${room})?|(\\d{1,2})(?:室|号房|房))${NO_ROOM}(?![〇零一二三四五六七八九])`,

@@ -16,7 +16,7 @@ export type Element =
   | Chunk
   | ({ readonly is: "count"; readonly count: Quantity } & Piece)
   | ({ readonly is: "break"; readonly hard: boolean } & Piece)
-  | ({ readonly is: "word"; readonly fetching: boolean } & Piece);
+  | ({ readonly is: "word"; readonly fetching: boolean; readonly kin: boolean } & Piece);
 
 const SEPARATOR = /[,.。;!?:、\n~()[\]{}<>《》【】"'|\\/=+&^$`_@#…•-]/;
 const HARD = /[。;!?\n~…•]/;
@@ -61,7 +61,7 @@ export function cutIntoElements(
       (word.sense.is === "fetching" || word.sense.is === "function" || word.sense.is === "kin")
     ) {
       const fetching = word.sense.is === "fetching";
-      elements.push({ is: "word", start: at, end: word.end, fetching });
+      elements.push({ is: "word", start: at, end: word.end, fetching, kin: word.sense.is === "kin" });
       at = word.end;
       verbEnd = fetching ? at : -1;
     } else if (character === COVER || SEPARATOR.test(character)) {
@@ -129,8 +129,8 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
         continue;
       }
       if (character === " ") {
-        // 络活喜 5mg: a strength may stand apart.
-        const next = roles.strengthAt.get(at + 1);
+        // 络活喜 5mg, 助听器电池 312型: a strength or a model may stand apart.
+        const next = roles.strengthAt.get(at + 1) ?? modelEnd(covered, roles, at + 1);
         if (next === undefined || things.length === 0) break;
         if (!belongsToName(covered.slice(at + 1, next), covered, next, roles, things)) break;
         at = next;
@@ -141,6 +141,17 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
     }
   }
   return { is: "chunk", start, end: Math.max(at, start + 1), things, afterVerb };
+}
+
+const MODEL = /[\da-z]{1,5}[型号码段](?=[ ]?)/y;
+
+/** Where a model ends behind which comes how many are wanted: 312型 两板. */
+function modelEnd(covered: string, roles: Roles, at: number): number | undefined {
+  MODEL.lastIndex = at;
+  const model = MODEL.exec(covered);
+  if (model === null) return undefined;
+  const end = at + model[0].length;
+  return isCount(roles.countAt.get(covered[end] === " " ? end + 1 : end)) ? end : undefined;
 }
 
 /** 100mg always, 500ml of a drug, or of goods when how many are wanted follows. */

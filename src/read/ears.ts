@@ -53,6 +53,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
       errand: anyWord(serviceWords.errand),
     },
     troubles: anyOf(heard.troubles),
+    drugNames: anyOf(heard.drugNames),
     drugShapes: anyOf(heard.drugShapes),
     medicineWords: anyOf(heard.medicineWords),
     groceryWords: anyOf(heard.groceryWords),

@@ -1,7 +1,7 @@
 // Runs the extractors over one message, each over what the ones before it have left uncovered.
 import type { LocalTime } from "../domain/clock.ts";
 import { type Address, findAddresses } from "./address.ts";
-import { hear } from "./ears.ts";
+import { hear, hears } from "./ears.ts";
 import { findThings, type ThingFound } from "./items.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cover, inOrder, type Piece } from "./mask.ts";
@@ -79,7 +79,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const paid = cover(placed, inOrder([...supplies, ...money]));
   const numbers = apartFrom(findTaskNumbers(paid), []);
   const sure = numbers.filter((number) => number.how !== "day_like");
-  const times = apartFrom(findTimes(cover(paid, sure), at), sure);
+  const times = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
   const timed = cover(paid, inOrder([...sure, ...times]));
   const words = findWords(lexicon.words, timed);
   const conditions = findConditions(lexicon, timed, words);
@@ -98,12 +98,12 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const nameless = apartFrom(freeWords, namesAndPlaces);
   const uncounted = cover(
     named,
-    nameless.filter((word) => isThing(word.sense)),
+    nameless.filter((word) => isThing(word.sense) && !isMeasure(lexicon, named, word)),
   );
   const quantities = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
     (quantity) => !isPriced(text.plain, quantity, money),
   );
-  const { things, counts } = findThings(named, nameless, quantities);
+  const { things, counts } = findThings(named, nameless, quantities, (name) => hears(lexicon.heard.drugNames, name));
   const pieces = {
     markers: entries.markers,
     phones,
@@ -135,6 +135,19 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     frame: skeletonOf(text.plain, { ...pieces, things: [] }),
   };
 }
+
+/** 一碗, 送碗热干面: the word for a bowl is a measure here. */
+const isMeasure = (lexicon: Lexicon, plain: string, word: Word): boolean =>
+  word.end - word.start === 1 &&
+  lexicon.bareUnits.has(plain.slice(word.start, word.end)) &&
+  /[\d一二两三四五六七八九十几半带买送来订拿要]$/.test(plain.slice(Math.max(0, word.start - 1), word.start));
+
+/** 石国庆 is a person: a festival's name after a surname that stands by itself. */
+const isGivenName = (lexicon: Lexicon, plain: string, time: Piece): boolean =>
+  time.end - time.start === 2 &&
+  lexicon.names.surname.test(plain.slice(Math.max(0, time.start - 1), time.start)) &&
+  !/[\u4e00-\u9fff]/.test(plain[time.start - 2] ?? "") &&
+  !/[\u4e00-\u9fff]/.test(plain[time.end] ?? "");
 
 /** 一盒60块, 一盒大概要60多块: the quantity that a price is for. */
 function isPriced(plain: string, quantity: Quantity, money: readonly Money[]): boolean {

@@ -37,7 +37,8 @@ export interface Heard {
   readonly services: { readonly [Kind in ServiceKind]: Patterns };
   /** What is broken or blocked, as against what is to be done about it. */
   readonly troubles: Patterns;
-  /** Endings of names that only drugs have. Plain, over one name. */
+  /** Endings and stems that only drugs have, and further shapes of medical things. Plain, over one name. */
+  readonly drugNames: Patterns;
   readonly drugShapes: Patterns;
   /** Words that say medicine or groceries without naming one: 药, 药单, 菜. */
   readonly medicineWords: Patterns;

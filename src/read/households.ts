@@ -27,6 +27,7 @@ const compatible = (household: Household, address: Address): boolean =>
  * `contents`: where things and services stand, in order.
  */
 export function householdsIn(
+  plain: string,
   region: Piece,
   addresses: readonly Address[],
   names: readonly Name[],
@@ -37,13 +38,14 @@ export function householdsIn(
     ...names.map((name) => ({ at: name, name })),
   ].sort((a, b) => a.at.start - b.at.start);
   const found: { household: Household; first: number; last: number }[] = [];
-  for (const anchor of anchors) {
+  for (const [i, anchor] of anchors.entries()) {
     const current = found.at(-1);
     const between = (from: number) => contents.some((piece) => piece.start >= from && piece.end <= anchor.at.start);
     const fits =
       current !== undefined &&
       (anchor.address !== undefined
-        ? compatible(current.household, anchor.address)
+        ? compatible(current.household, anchor.address) &&
+          !(between(current.first) && isAnother(current.household, anchor, anchors[i + 1]))
         : current.household.name === undefined || !between(current.first));
     if (current === undefined || !fits) {
       found.push({
@@ -65,23 +67,31 @@ export function householdsIn(
     firstContent !== undefined &&
     lastContent !== undefined &&
     firstContent.start < (households[0]?.first ?? 0) &&
+    !plain.slice(firstContent.end, households[0]?.first).includes(":") &&
     lastContent.start < (households.at(-1)?.first ?? 0);
+  // 今天中午加两份饭：4号楼… 9号楼…: what stands before a colon sums up what follows.
+  const sum = plain.slice(region.start, households[0]?.first ?? region.start).lastIndexOf(":");
+  const begin = follow || sum < 0 ? region.start : region.start + sum + 1;
+  const borders = households
+    .slice(1)
+    .map((next, i) => borderBetween(plain, households[i]?.last ?? 0, next.first, follow));
   return households.map(({ household }, i) => ({
     ...household,
-    start: follow
-      ? i === 0
-        ? region.start
-        : (households[i - 1]?.last ?? 0)
-      : i === 0
-        ? region.start
-        : (households[i]?.first ?? 0),
-    end: follow
-      ? i === households.length - 1
-        ? region.end
-        : (households[i]?.last ?? 0)
-      : (households[i + 1]?.first ?? region.end),
+    start: borders[i - 1] ?? begin,
+    end: borders[i] ?? region.end,
   }));
 }
+
+/** One household ends and the next begins where a clause does, or else at the place that names the next one. */
+function borderBetween(plain: string, last: number, first: number, follow: boolean): number {
+  const between = plain.slice(last, first);
+  const cuts = [...between.matchAll(/[,。;!?\n~]/g)].map((cut) => last + cut.index + 1);
+  return (follow ? (cuts[0] ?? last) : cuts.at(-1)) ?? first;
+}
+
+/** 6栋何婆婆要毛豆，3单元201曹师傅要盐: a place with another name beside it, after things were asked for. */
+const isAnother = (household: Household, anchor: Anchor, next: Anchor | undefined): boolean =>
+  household.name !== undefined && next?.name !== undefined && next.at.start - anchor.at.end <= 1;
 
 function add(household: Household, { address, name }: Anchor): void {
   if (address !== undefined) {

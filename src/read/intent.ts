@@ -72,6 +72,10 @@ function requestEvidence(
 ): number {
   const [need] = needs;
   if (need === undefined) return 0;
+  // 水管我看了修不了: a report, when nothing is asked for.
+  const reports = acts.some((act) => act.progress.length > 0) && !acts.some((act) => act.wants || act.lacks);
+  if (reports && needs.every((each) => each.items.length === 0) && list === undefined && found.money.length === 0)
+    return 0;
   const where =
     need.room !== undefined && need.building !== undefined
       ? 3
@@ -105,7 +109,7 @@ function requestEvidence(
   const bare = !acted && where > 0 && named && understood(found) ? 2 : 0;
   const against =
     (quiet.sample ? 6 : 0) +
-    (quiet.notice ? (list === undefined ? 3.5 : 1) : 0) +
+    (quiet.notice ? (list !== undefined ? 1 : where >= 3 && wants > 0 ? 1.5 : 3.5) : 0) +
     (quiet.offer ? 3.5 : 0) +
     (quiet.generalQuestion ? (where >= 3 ? 1 : 3) : 0) +
     (quiet.tale ? (where >= 2.5 && wants > 0 ? 0.5 : 2) : 0) +
@@ -216,7 +220,8 @@ function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): In
   const states = acts.flatMap((act) => act.care);
   const state = (["unwell", "no_answer", "ok"] as const).find((each: CareState) => states.includes(each));
   if (state === undefined) return undefined;
-  if (context.found.things.length > 0 && state === "ok") return undefined;
+  const seen = /看了|看过|看望|探访|探望|去过|电话|视频|上门|敲门|回访|巡访|说/.test(context.found.text.plain);
+  if (context.found.things.length > 0 && state === "ok" && !seen) return undefined;
   const degrees = /(?<!\d)(3[5-9]|4[0-2])(?:度|\.)(\d)?/.exec(context.found.text.plain);
   const temperature = degrees === null ? undefined : Number(`${degrees[1]}.${degrees[2] ?? "0"}`);
   return { intent: "care", state, refs: points, ...(temperature === undefined ? {} : { temperature }) };

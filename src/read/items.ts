@@ -31,18 +31,40 @@ interface Candidate {
   count?: Quantity;
 }
 
-/** Finds the things of a covered text; see `cutIntoElements` for what is covered. */
-export function findThings(covered: string, words: readonly Word[], quantities: readonly Quantity[]): Things {
-  const elements = cutIntoElements(covered, words, quantities);
+/** 香蕉苹果, 酱油醋各一瓶: words of goods in a row are several things, unless a quantity counts them as one. */
+function separated(covered: string, elements: readonly Element[]): readonly Element[] {
+  return elements.flatMap((element, i): readonly Element[] => {
+    if (element.is !== "chunk" || element.things.length < 2) return [element];
+    const next = elements[i + 1];
+    const each = next?.is === "count" && next.count.each;
+    const length = element.things.reduce((sum, word) => sum + word.end - word.start, 0);
+    const goods = element.things.every((word) => word.sense.is === "goods");
+    const dish = /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(covered.slice(element.start, element.end));
+    const long = element.things.every((word) => word.end - word.start > 1);
+    if (!goods || length < element.end - element.start || (next?.is === "count" && !each) || (!each && (dish || !long)))
+      return [element];
+    return element.things.map((word) => ({ ...element, start: word.start, end: word.end, things: [word] }));
+  });
+}
+
+/** Finds the things of a covered text; see `cutIntoElements` for what is covered. `drugLike`: by its shape a drug. */
+export function findThings(
+  covered: string,
+  words: readonly Word[],
+  quantities: readonly Quantity[],
+  drugLike: (name: string) => boolean,
+): Things {
+  const elements = separated(covered, cutIntoElements(covered, words, quantities));
   const candidates = new Map<Element, Candidate>();
-  for (const element of elements) if (element.is === "chunk") candidates.set(element, candidateOf(covered, element));
+  for (const element of elements)
+    if (element.is === "chunk") candidates.set(element, candidateOf(covered, element, drugLike));
   const counts: Quantity[] = [];
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i];
     if (element?.is !== "count") continue;
     const partner = partnerOf(covered, elements, i, candidates);
     if (partner !== undefined) partner.count = element.count;
-    else if (!element.count.bare) counts.push(element.count);
+    else if (!element.count.bare && !countsPeople(covered, elements, i)) counts.push(element.count);
     if (element.count.each) shareBackwards(elements, i, element.count, candidates);
   }
   const things: ThingFound[] = [];
@@ -67,16 +89,31 @@ export function findThings(covered: string, words: readonly Word[], quantities: 
   return { things, counts };
 }
 
+/** 两个娃, 大人两个, 两个人: not how many of a thing. */
+function countsPeople(covered: string, elements: readonly Element[], at: number): boolean {
+  const count = elements[at];
+  return [elements[at - 1], elements[at + 1]].some(
+    (next) =>
+      count !== undefined &&
+      next?.is === "word" &&
+      (next.kin || /^[大]?人/.test(covered.slice(next.start, next.end))) &&
+      (next.end === count.start || next.start === count.end),
+  );
+}
+
 /** Single characters such as 米 or 油 tell nothing inside a longer unknown word (油烟机) unless they end it (菜籽油). */
 function tells(word: Word, chunk: Chunk): boolean {
   return word.end - word.start > 1 || word.end === chunk.end || chunk.end - chunk.start === 1;
 }
 
-function candidateOf(covered: string, chunk: Chunk): Candidate {
+function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => boolean): Candidate {
   const telling = chunk.things.filter((word) => tells(word, chunk));
   const drug = telling.find((word) => word.sense.is === "drug");
   const last = telling.at(-1);
-  const sense = drug?.sense ?? last?.sense;
+  const shaped: WordSense | undefined = drugLike(covered.slice(chunk.start, chunk.end))
+    ? { is: "drug", class: "" }
+    : undefined;
+  const sense = drug?.sense ?? last?.sense ?? shaped;
   // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
   const explained =
     drug !== undefined &&

@@ -43,6 +43,9 @@ export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Servic
   return found.sort((a, b) => a.start - b.start);
 }
 
+const looksMedical = ({ heard }: Lexicon, name: string) =>
+  hears(heard.drugNames, name) || hears(heard.drugShapes, name);
+
 /** medicine or grocery for a thing; `name` is plain. What is on no list counts as `otherwise` says. */
 export function kindOfThing(
   lexicon: Lexicon,
@@ -58,7 +61,7 @@ export function kindOfThing(
     case "goods":
       return "grocery";
     default:
-      return hears(lexicon.heard.drugShapes, name) ? "medicine" : otherwise;
+      return looksMedical(lexicon, name) ? "medicine" : otherwise;
   }
 }
 
@@ -76,6 +79,6 @@ export function kindSpokenOf(
     if (services.some((service) => service.kind === kind)) return kind;
   if (hears(lexicon.heard.groceryWords, skeleton)) return "grocery";
   if (hears(lexicon.heard.transferWords, skeleton)) return "transfer";
-  const unknown = things.find((each) => hears(lexicon.heard.drugShapes, each.name));
+  const unknown = things.find((each) => looksMedical(lexicon, each.name));
   return unknown === undefined ? undefined : "medicine";
 }

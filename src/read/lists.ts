@@ -48,7 +48,7 @@ export function findList(
   const head = isEntry.indexOf(true);
   if (head >= 0 && !byMarker && isEntry.filter(Boolean).length >= 3) {
     const line = lines[head];
-    const text = line === undefined ? "" : skeletonWithin(found.skeleton, line);
+    const text = line === undefined ? "" : skeletonWithin(found.frame, line);
     if (/[:]\s*$/.test(text) || hears(lexicon.heard.lists.headings, text)) isEntry[head] = false;
   }
   const first = isEntry.indexOf(true);
@@ -71,7 +71,7 @@ export function findList(
     if (closes || footer !== undefined) footer = { start: footer?.start ?? line.start, end: line.end };
     else last.end = line.end;
   });
-  const headText = skeletonWithin(found.skeleton, heading);
+  const headText = skeletonWithin(found.frame, heading);
   const titled = hears(lexicon.heard.lists.headings, headText);
   if (households < 2 && !(titled && households >= 1 && households * 2 >= entries.length)) return undefined;
   return {
@@ -109,7 +109,7 @@ function headingOf(
     );
   });
   const things = found.things.filter((thing) => within(thing, heading));
-  const text = skeletonWithin(found.skeleton, heading);
+  const text = skeletonWithin(found.frame, heading);
   const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
   const spoken = kindSpokenOf(
     lexicon,

@@ -12,6 +12,8 @@ export interface NamePatterns {
   readonly honoured: RegExp;
   readonly old: RegExp;
   readonly full: RegExp;
+  /** One surname and nothing else. */
+  readonly surname: RegExp;
   readonly introduced: RegExp;
 }
 
@@ -37,6 +39,7 @@ export function namePatterns(
       "g",
     ),
     full: new RegExp(surname, "g"),
+    surname: new RegExp(`^${surname}$`),
     introduced: new RegExp(`(?:${alternatives(introductions)})[是叫:, ]{0,2}$`),
   };
 }
@@ -108,7 +111,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     const end = fullNameEnd(where, word, start, match[0].length);
     if (end === undefined || taken[start] === 1 || taken[start - 1] === 1) continue;
     const before = covered.slice(Math.max(0, start - 8), start);
-    const spaceless = before.replace(/[\s:,的]+$/, "");
+    const spaceless = before.replace(/[\s:,(的]+$/, "");
     const place = start - (before.length - spaceless.length);
     const clauseStart = start === 0 || /[\s,。;!?:、~]/.test(covered[start - 1] ?? "");
     if (

@@ -1,5 +1,6 @@
 // Composes needs: for each household and kind what is wanted, until when, and what else the words say of it.
 import type { Item, Need, RequestKind } from "../domain/intents.ts";
+import type { Acts } from "./acts.ts";
 import type { Clause } from "./clauses.ts";
 import { dueIn } from "./due.ts";
 import { hear } from "./ears.ts";
@@ -25,6 +26,7 @@ export interface Context {
   readonly lexicon: Lexicon;
   readonly found: Found;
   readonly clauses: readonly Clause[];
+  readonly acts: readonly Acts[];
   readonly services: readonly Service[];
   readonly dead: readonly DeadClause[];
   readonly script: Script;
@@ -88,7 +90,17 @@ function partsOf(context: Context, household: Household, heading: Heading): read
       }
       if (one.count === undefined || one.thing.sense === undefined) continue;
     }
-    if (one.thing.sense === undefined && one.count === undefined && services.length > 0) continue;
+    const act = context.acts.find((each) => within(one.thing, each.clause));
+    const phrases = services.some((service) => !service.word);
+    // 去透析，轮椅: what stands beside a service without a word of wanting it only explains.
+    // 来个懂电的: somebody is wanted, not something.
+    if (one.count?.bare === true && phrases && one.thing.sense === undefined) continue;
+    if (
+      one.count === undefined &&
+      phrases &&
+      (one.thing.sense === undefined || (act?.wants !== true && act?.lacks !== true))
+    )
+      continue;
     const kind = kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise);
     const known = part(kind);
     known.items.push(itemOf(context, one));
@@ -107,10 +119,25 @@ function partsOf(context: Context, household: Household, heading: Heading): read
         }),
       );
   }
+  if (parts.size === 0 && begs(context, household)) part("errand").at.push(household);
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
 const PAST_STAY = /(?:昨|前天|上周|上个?月|刚|才|已经?|前几天|今早).{0,4}$/;
+
+/** Help is asked for at a home, and none of the words for what is known: an errand of some kind. */
+function begs({ found, acts, dead }: Context, household: Household): boolean {
+  const placed = household.building !== undefined && (household.room !== undefined || household.name !== undefined);
+  const words = skeletonWithin(found.frame, household);
+  return (
+    placed &&
+    dead.length === 0 &&
+    /帮|麻烦|求|拜托|能不能|能否|想请|想找|想要?有人|谁能|谁可以|哪位/.test(words) &&
+    !/小声|声音|吵|挪|不要|别|注意|禁止|知道|电话|是谁|为什么|怎么/.test(words) &&
+    acts.some((act) => act.wants && within(act.clause, household)) &&
+    acts.every((act) => act.asks === undefined && act.progress.length === 0 && act.care.length === 0)
+  );
+}
 
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 function liveServices({ found, services, dead }: Context, region: Piece): readonly Service[] {
@@ -142,7 +169,10 @@ function liveServices({ found, services, dead }: Context, region: Piece): readon
       case "errand":
         // 灯泡坏了，带个灯泡: the thing is asked for, not the repair.
         if (service.trouble && counted && !numbered(plain, service)) return false;
-        return !beside(service, ["gas", "transfer", "counselling"]);
+        return (
+          !beside(service, ["gas", "transfer", "counselling"]) &&
+          !(/[抬扛扶]/.test(plain.slice(service.start, service.end)) && live.some((other) => other.kind === "transfer"))
+        );
       case "check":
         return !counted && !live.some((other) => other.kind !== "check" && !other.word);
       case "transfer":

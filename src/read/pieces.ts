@@ -11,7 +11,7 @@ const NUMBERS_ALONE = /^[\s]*(?:第|#|接|选|是)?\s*\d{1,4}(?:\s*[、,和跟 �
 export function piecesOf(context: Context): Pieces {
   const { found, script } = context;
   const whole = { start: 0, end: found.text.plain.length };
-  const [household] = householdsIn(whole, found.addresses, found.names, []);
+  const [household] = householdsIn(found.text.plain, whole, found.addresses, found.names, []);
   const phone = found.phones.find((each) => each.digits !== undefined)?.digits;
   const { due } = dueIn(context, whole, [], []);
   const spareCounts = [...found.counts];

@@ -2,6 +2,7 @@
 import type { Intention, Need, Pieces } from "../domain/intents.ts";
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
+import { dueIn } from "./due.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
 import { householdsIn } from "./households.ts";
@@ -25,12 +26,15 @@ function needsIn(context: Context, list: ListFound | undefined): readonly Need[]
   const inRegion = (region: { start: number; end: number }) => {
     const within = <P extends { start: number; end: number }>(pieces: readonly P[]) =>
       pieces.filter((piece) => piece.start >= region.start && piece.end <= region.end);
-    return householdsIn(region, within(found.addresses), within(found.names), within(contents));
+    return householdsIn(found.text.plain, region, within(found.addresses), within(found.names), within(contents));
   };
   const whole = { start: 0, end: found.text.plain.length };
   if (list === undefined) {
     const households = inRegion(whole);
-    return (households.length === 0 ? [whole] : households).flatMap((household) => needsOf(context, household, {}));
+    if (households.length === 0) return needsOf(context, whole, {});
+    const begin = households[0]?.start ?? 0;
+    const heading = begin === 0 ? {} : dueIn(context, { start: 0, end: begin }, [], []);
+    return households.flatMap((household) => needsOf(context, household, heading));
   }
   if (list.idle) return [];
   return list.entries.flatMap((entry) =>
@@ -79,7 +83,7 @@ export function createReader(lexicon: Lexicon, known: KnownNames, options: Reade
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found.frame);
     const dead = deadClauses(acts);
-    const context: Context = { lexicon, found, clauses, services, dead, script };
+    const context: Context = { lexicon, found, clauses, acts, services, dead, script };
     const list = findList(lexicon, found, layout, services, clauses);
     const needs = needsIn(context, list);
     const intention: Intention = decideIntent(context, acts, needs, list);

@@ -19,7 +19,7 @@ export function refsOf(found: Found, kind: RequestKind | undefined, script: Scri
 function whereaboutsOf(found: Found, script: Script): readonly Whereabouts[] {
   const whole = { start: 0, end: found.text.plain.length };
   const names = distinct(found, found.names, script);
-  const households = householdsIn(whole, found.addresses, names.length > 1 ? [] : names, []);
+  const households = householdsIn(found.text.plain, whole, found.addresses, names.length > 1 ? [] : names, []);
   const nameOf = (name: Name | undefined) =>
     name === undefined ? {} : { resident: writtenAs(found.text, script, name) };
   const placeOf = ({ building, unit, room }: Whereabouts) => ({

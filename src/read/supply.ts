@@ -12,10 +12,10 @@ export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
   const found: Supply[] = [];
   for (const pattern of heard.supplies) {
     for (const match of plain.matchAll(pattern)) {
-      const { count, span, day } = match.groups ?? {};
+      const { count, span, day, before } = match.groups ?? {};
       const days =
-        day !== undefined
-          ? heard.days[day]
+        day !== undefined || before !== undefined
+          ? daysUntil(heard, day, before)
           : span !== undefined && count !== undefined
             ? multiplied(readNumeral(count), heard.spans[span])
             : undefined;
@@ -25,6 +25,13 @@ export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** 够到后天 lasts two days, 撑不到后天 one. */
+function daysUntil(heard: Ears, day: string | undefined, before: string | undefined): number | undefined {
+  if (day !== undefined) return heard.days[day];
+  const end = before === undefined ? undefined : heard.days[before];
+  return end === undefined ? undefined : Math.max(0, end - 1);
 }
 
 const multiplied = (count: number | undefined, by: number | undefined): number | undefined =>

@@ -26,7 +26,8 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
   acts.forEach((act, i) => {
     const { start, end, text } = act.clause;
     const before = acts[i - 1]?.clause;
-    const told = act.told && !act.wants && !act.lacks;
+    // 谢谢昨天送菜的小伙子: what was brought is not wanted, unless help is asked for in the same breath.
+    const told = act.told && !act.lacks && !/帮|麻烦|求|请|能|想|需/.test(text);
     const gone = act.progress.includes("out_of_stock");
     const reported = (act.progress.length > 0 || act.claims) && !act.wants && (gone || !act.lacks);
     if (act.cancels || told || reported) dead.push({ start, end, loose: false });
