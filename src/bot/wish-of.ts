@@ -48,7 +48,7 @@ export function wishOf(
     case "message": {
       if (incoming.voice) return { wish: "voice" };
       const { text } = withoutName(incoming.text);
-      const mentions = incoming.mentions.map(({ key, name }) => ({ key, name }));
+      const mentions = incoming.mentions.filter(({ name }) => !BOT_NAMES.test(name));
       const command = readCommand(text, { role, mentions, at, read });
       if (command) return command;
       if (commandsOnly || isCommand(text)) return undefined;
@@ -60,6 +60,7 @@ export function wishOf(
 
 const isCommand = (text: string): boolean => /^\s*[/／]/u.test(text);
 
+const BOT_NAMES = /^(?:机器人|邻里|Linli)(?:机器人)?$/iu;
 const BOT_NAME = /^\s*[@＠](?:机器人|邻里|Linli)(?:机器人)?[\s\u2005,，:：]*/iu;
 
 /** The text without the bot's name in front of it, and whether it was there. */

@@ -39,7 +39,7 @@ export function announce(occasion: Occasion, decision: Decision, board: Board, q
   for (const saying of decision.answers) {
     const about =
       "requests" in saying ? saying.requests.map(({ no }) => no) : "request" in saying ? [saying.request.no] : [];
-    scene.drafts.say(chat, saying, { about });
+    scene.drafts.say(chat, saying, { about, mentions: saying.say === "ask_clearer" ? [by] : [] });
   }
   for (const saying of decision.whispers) scene.drafts.whisper(by, saying, { hint: chat, urgent: true });
   const posts = scene.drafts.posts(occasion.message, at, quote === undefined ? { chat } : { chat, quote });

@@ -31,7 +31,14 @@ export function decide(occasion: Occasion, wish: Wish): Decision {
   const decision = decideWish(occasion, wish);
   const newcomer = seenVolunteer(occasion);
   if (isSilent(decision)) return newcomer.length > 0 ? happened(...newcomer) : silence;
-  return { ...decision, facts: [...newcomer, ...undoable(occasion, wish, decision.facts), ...decision.facts] };
+  const facts = [...newcomer, ...undoable(occasion, wish, decision.facts), ...decision.facts];
+  return { ...decision, facts: [...facts, ...tiedClaims(occasion, decision.facts)] };
+}
+
+/** Somebody may quote 我来 instead of the card. */
+function tiedClaims({ at, by, message }: Occasion, facts: readonly Fact[]): readonly Fact[] {
+  const nos = facts.flatMap((fact) => (fact.fact === "TaskClaimed" ? [fact.no] : []));
+  return nos.length === 0 ? [] : [{ fact: "MessageTied", at, by, message, nos }];
 }
 
 function decideWish(occasion: Occasion, wish: Wish): Decision {
@@ -126,8 +133,10 @@ function decideWords(occasion: Occasion, words: Words): Decision {
     }
     case "cancel":
       return decideCancelInWords(occasion, words.refs, words.pieces.items, words.reason);
-    case "query":
-      return decideQuery(occasion, words.refs, words.pieces.items, words.asks);
+    case "query": {
+      const told = decideQuery(occasion, words.refs, words.pieces.items, words.asks);
+      return occasion.isPrivate && isSilent(told) ? answer({ say: "nothing_found" }) : told;
+    }
     case "care":
       return words.state === "ok" ? decideLookedIn(occasion, words.refs) : silence;
     case "chat": {

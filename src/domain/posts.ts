@@ -28,6 +28,8 @@ export type Saying =
       readonly already: readonly PublicView[];
       readonly changed: readonly PublicView[];
       readonly wanting: Wanting;
+      /** It is the volunteers' card at the same time: one chat for everybody. */
+      readonly isCard: boolean;
     }
   | { readonly say: "ask_address"; readonly needs: readonly Need[]; readonly unknownBuilding?: string }
   | { readonly say: "ask_clearer" }
@@ -45,7 +47,6 @@ export type Saying =
       readonly say: "delivered";
       readonly requests: readonly PublicView[];
       readonly by?: string;
-      readonly remark?: string;
     }
   | { readonly say: "receipt_confirmed"; readonly requests: readonly PublicView[]; readonly by: string }
   // tasks, where volunteers are

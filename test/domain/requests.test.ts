@@ -134,7 +134,7 @@ describe("claims", () => {
 
   it("by somebody who is new in the volunteers' chat counts, and he is known from then on", () => {
     const { facts } = given(free).when("10:00", "志愿者群", "新来的", { wish: "claim", nos: [1] });
-    expect(facts.map(({ fact }) => fact)).toEqual(["VolunteerSeen", "ActionTaken", "TaskClaimed"]);
+    expect(facts.map(({ fact }) => fact)).toEqual(["VolunteerSeen", "ActionTaken", "TaskClaimed", "MessageTied"]);
   });
 
   it("one of two that are wanted is refused, the other is had", () => {

@@ -13,7 +13,8 @@ import {
   volunteersFor,
 } from "../scene.ts";
 import { announceFreeAgain, byAskedChat, cardActions, isUrgent, listCorrections, wantingOf } from "./cards.ts";
-import { isOpenTask, type Request, volunteerOf } from "./request.ts";
+import { fitForGroup } from "./discretion.ts";
+import { isErrandOfGoods, isOpenTask, type Request, volunteerOf } from "./request.ts";
 import { privateViews, publicView, publicViews } from "./views.ts";
 
 const views = ({ world, board }: Scene, requests: readonly Request[]) => publicViews(world, board, nosOf(requests));
@@ -44,7 +45,7 @@ export function whisperDetails(
       urgent: true,
       actions: single
         ? [
-            { press: "bought", nos },
+            ...(requests.every(isErrandOfGoods) ? [{ press: "bought" as const, nos }] : []),
             { press: "delivered", nos },
             { press: "release", nos },
           ]
@@ -126,7 +127,8 @@ export function announceReleased(scene: Scene): void {
     facts.filter(({ no }) => !assigned.includes(no)),
   );
   const before = facts.map(({ volunteer }) => volunteer);
-  if (free.length > 0) announceFreeAgain(scene, free, "released", facts[0]?.reason, before);
+  if (free.length > 0)
+    announceFreeAgain(scene, free, "released", fitForGroup(scene.world, free[0], facts[0]?.reason), before);
   relieve(
     scene,
     facts.filter(({ by, volunteer }) => by !== volunteer),
@@ -204,13 +206,8 @@ export function announceDelivered(scene: Scene): void {
   if (requests.length > 0) {
     const [first] = facts;
     const by = first?.volunteer === undefined ? {} : { by: personName(scene, first.volunteer) };
-    const remark = first?.remark === undefined ? {} : { remark: first.remark };
     const saidIn = byAskedChat(requests).map(([chat, some]) => {
-      scene.drafts.say(
-        chat,
-        { say: "delivered", requests: views(scene, some), ...by, ...remark },
-        { about: nosOf(some) },
-      );
+      scene.drafts.say(chat, { say: "delivered", requests: views(scene, some), ...by }, { about: nosOf(some) });
       return chat;
     });
     const elsewhere = requests.filter(({ asked }) => asked.chat !== scene.here?.chat);
@@ -243,17 +240,18 @@ export function announceFailed(scene: Scene): void {
   if (!first) return;
   const requests = requestsOf(scene, facts);
   const chat = coordinatorsChat(scene);
+  const reason = fitForGroup(scene.world, requests[0], first.reason);
   const saying: Saying = {
     say: "failed",
     requests: views(scene, requests),
     ...(first.volunteer === undefined ? {} : { volunteer: personName(scene, first.volunteer) }),
-    ...(first.reason === undefined ? {} : { reason: first.reason }),
+    ...(reason === undefined ? {} : { reason }),
   };
   if (chat !== undefined && chat !== volunteersChat(scene)) {
     scene.drafts.say(chat, saying, { about: nosOf(requests), urgent: isUrgent(requests) });
   }
   const except = facts.flatMap(({ volunteer }) => volunteer ?? []);
-  announceFreeAgain(scene, requests, "failed", first.reason, except);
+  announceFreeAgain(scene, requests, "failed", reason, except);
   sayHere(scene, saying, requests, [chat, volunteersChat(scene)]);
 }
 
@@ -262,7 +260,8 @@ export function announceCancelled(scene: Scene): void {
   const requests = requestsOf(scene, facts);
   if (requests.length === 0) return;
   const [first] = facts;
-  const reason = first?.reason === undefined ? {} : { reason: first.reason };
+  const fit = fitForGroup(scene.world, requests[0], first?.reason);
+  const reason = fit === undefined ? {} : { reason: fit };
   const by = first?.by === undefined ? "" : personName(scene, first.by);
   const saidIn = byAskedChat(requests).map(([chat, some]) => {
     scene.drafts.say(chat, { say: "cancelled", requests: views(scene, some), by, ...reason }, { about: nosOf(some) });

@@ -45,7 +45,11 @@ function cancelUnnamed(
   reason: string | undefined,
 ): Decision {
   const quoted = quotedRequests(occasion.board, occasion.quoted);
-  if (quoted.length > 0) return decideCancel(occasion, quoted, reason);
+  if (quoted.length > 0) {
+    // Of a list that many share, one's own line is meant.
+    const quotedOwn = own.filter(({ no }) => quoted.includes(no)).map(({ no }) => no);
+    return decideCancel(occasion, quotedOwn.length > 0 ? quotedOwn : quoted, reason);
+  }
   const fitting = items.length > 0 ? own.filter((request) => matching([request], {}, items).length > 0) : own;
   const [only, ...others] = fitting.filter((request) => request.asked.by === occasion.by);
   if (!only) return silence;

@@ -61,6 +61,7 @@ export function announceOpened(scene: Scene): void {
       already: publicViews(world, board, already),
       changed: publicViews(world, board, nosOf(changed)),
       wanting,
+      isCard: isOneChat && opened.length > 0,
     },
     {
       about: nosOf([...opened, ...changed]).concat(already),
@@ -143,7 +144,14 @@ export function announceEdits(scene: Scene): void {
     const saying: Saying =
       record.role === "card"
         ? { say: "card", requests: views }
-        : { say: "registered", requests: views, already: [], changed: [], wanting: wantingOf(scene, requests) };
+        : {
+            say: "registered",
+            requests: views,
+            already: [],
+            changed: [],
+            wanting: wantingOf(scene, requests),
+            isCard: false,
+          };
     const actions = record.role === "card" ? cardActions(requests) : [];
     drafts.edit(post, record.chat, record.role, saying, { about: record.nos, actions });
   }

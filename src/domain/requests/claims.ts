@@ -11,6 +11,9 @@ import { matching, openTasks, quotedRequests, requestWith, saysNothing, tasksOf 
 import { asked } from "./open.ts";
 import { isOpenTask, type Request, volunteerOf } from "./request.ts";
 
+/** Two who answer the same card do so within so long. */
+const JUST_NOW_MS = 10 * 60_000;
+
 /** A claim in plain words: by number, by what it says, by a quote, or the only one that is open. */
 export function decideClaimInWords(occasion: Occasion, refs: readonly TaskRef[], items: readonly Item[]): Decision {
   const pointed = refs.filter((ref) => !saysNothing(ref));
@@ -23,9 +26,22 @@ export function decideClaimInWords(occasion: Occasion, refs: readonly TaskRef[],
   if (quoted.length > 0) return decideClaim(occasion, quoted);
   const open = openTasks(occasion.board).filter((request) => request.progress.state === "open");
   const [only, ...others] = open;
-  if (!only) return silence;
+  if (!only) return tooLate(occasion);
   if (others.length === 0) return decideClaim(occasion, [only.no]);
   return happened(asked(occasion, { ask: "which", pending: { act: "claim" }, options: open.map(({ no }) => no) }));
+}
+
+/** Whoever says 我来 right after another is told that it is taken, so that two do not set off. */
+function tooLate(occasion: Occasion): Decision {
+  const justTaken = openTasks(occasion.board).filter((request) => {
+    const volunteer = volunteerOf(request);
+    return volunteer !== undefined && volunteer !== occasion.by && occasion.at - request.progress.since < JUST_NOW_MS;
+  });
+  const last = justTaken.at(-1)?.progress.since;
+  return decideClaim(
+    occasion,
+    justTaken.filter(({ progress }) => progress.since === last).map(({ no }) => no),
+  );
 }
 
 /** What the words point at: all of it that is open; when everything is taken, who has it. */

@@ -3,7 +3,7 @@ import type { Fact } from "../facts.ts";
 import { later, type RequestNo, requestNo } from "../ids.ts";
 import type { Item, Need } from "../intents.ts";
 import { type Decision, happened, type Occasion, silence, together } from "../occasion.ts";
-import { locate, sameHousehold } from "../people/residents.ts";
+import { type Located, locate, sameHousehold } from "../people/residents.ts";
 import type { Inquiry } from "../questions.ts";
 import { openTasks } from "./find.ts";
 import { isOpenTask, type Request, type Wanted } from "./request.ts";
@@ -25,7 +25,7 @@ export function decideOpening(occasion: Occasion, { needs, list }: Asking): Deci
   const homeless: Need[] = [];
   let unknownBuilding: string | undefined;
   for (const need of needs) {
-    const located = locate(occasion.world.community, need);
+    const located = locateFor(occasion, need);
     if (located.located !== "known_place") {
       homeless.push(need);
       if (located.located === "unknown_building") unknownBuilding ??= located.building;
@@ -48,6 +48,20 @@ export function decideOpening(occasion: Occasion, { needs, list }: Asking): Deci
     ),
     { ...silence, already: [...already].filter(() => !list) },
   );
+}
+
+/** 再来一盒感冒灵, minutes after 8-901 布洛芬, is for the same household: who asks for himself need not say it again. */
+function locateFor(occasion: Occasion, need: Need): Located {
+  const located = locate(occasion.world.community, need);
+  if (located.located !== "no_building" || need.resident !== undefined || need.room !== undefined) return located;
+  const { at, by, chat, role, world } = occasion;
+  if (role === "coordinator" || role === "grid_worker") return located;
+  const own = openTasks(occasion.board).filter(
+    ({ asked }) => asked.by === by && asked.chat === chat && at - asked.at <= world.community.reminders.askBackWithin,
+  );
+  const [first, ...others] = own.map(({ wanted }) => wanted.household);
+  const isOneHousehold = first !== undefined && others.every((one) => sameHousehold(one, first));
+  return isOneHousehold ? { located: "known_place", household: first } : located;
 }
 
 const openedFact = (occasion: Occasion, no: RequestNo, wanted: Wanted, list: boolean): Fact => ({

@@ -1,7 +1,7 @@
 // Pictures of boxes and slips: to which request one belongs that comes without words of its own.
 import type { Fact } from "../facts.ts";
 import type { Words } from "../intents.ts";
-import { type Decision, happened, type Occasion, silence } from "../occasion.ts";
+import { answer, type Decision, happened, type Occasion, silence } from "../occasion.ts";
 import { openTasks, quotedRequests, requestWith } from "./find.ts";
 import { lacksRoom } from "./open.ts";
 import { pendingQuestions } from "./replies.ts";
@@ -16,7 +16,7 @@ export function decidePictures(occasion: Occasion, words: Words): Decision | und
   if (occasion.images.length === 0 || words.intent !== "chat" || words.pieces.items.length > 0) return undefined;
   const { at, by, images } = occasion;
   const meant = meantByPicture(occasion);
-  if (meant.length === 0) return silence;
+  if (meant.length === 0) return occasion.isPrivate ? answer({ say: "how_to_write" }) : silence;
   const answered = pendingQuestions(occasion).filter(
     (question) =>
       question.ask === "details" &&

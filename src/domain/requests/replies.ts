@@ -7,7 +7,7 @@ import type { PendingAct, Question } from "../questions.ts";
 import { decideCancel } from "./cancel.ts";
 import { decideClaim, decideRelease } from "./claims.ts";
 import { correct } from "./corrections.ts";
-import { requestWith } from "./find.ts";
+import { requestWith, saysNothing } from "./find.ts";
 import { decideOpening, lacksMedicine, lacksRoom } from "./open.ts";
 import { reportOn } from "./progress.ts";
 import { isOpenTask, type Request } from "./request.ts";
@@ -52,9 +52,10 @@ const close = (occasion: Occasion, question: Question): Fact => ({
 });
 
 function replyWithAddress(occasion: Occasion, question: QuestionOf<"address">, words: Words): Decision | undefined {
+  if (words.intent === "cancel" && words.refs.every(saysNothing)) return happened(close(occasion, question));
   if (words.intent !== "chat" && words.intent !== "request") return undefined;
-  const added = words.intent === "request" ? words.requests : [];
   const place = words.pieces;
+  const added = words.intent === "request" ? words.requests : moreOfTheSame(question, place);
   const filled = question.needs.map((need) => withPlace(need, place));
   const isAnswer = filled.some((need) => locate(occasion.world.community, need).located === "known_place");
   if (!isAnswer) {
@@ -66,6 +67,12 @@ function replyWithAddress(occasion: Occasion, question: QuestionOf<"address">, w
     happened(close(occasion, question)),
     decideOpening({ ...occasion, message: question.message }, { needs, list: question.list }),
   );
+}
+
+/** Goods named on their own, while an address is awaited, belong to what was asked for: 还有酵母一包. */
+function moreOfTheSame(question: QuestionOf<"address">, { items }: Pieces): readonly Need[] {
+  const [first] = question.needs;
+  return first && items.length > 0 ? [{ ...first, items }] : [];
 }
 
 /** One more need without an address: the question that stands covers it too, and is not put again. */

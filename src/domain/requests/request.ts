@@ -135,3 +135,7 @@ export const isOpenTask = (request: Request): boolean =>
 /** Who has the task, or had it when it was delivered. */
 export const volunteerOf = (request: Request): PersonKey | undefined =>
   request.progress.state === "open" || request.progress.state === "cancelled" ? undefined : request.progress.volunteer;
+
+/** Something is to be bought for it, so that it can be out of stock, or bought and not yet delivered. */
+export const isErrandOfGoods = ({ wanted }: Request): boolean =>
+  wanted.kind === "medicine" || wanted.kind === "grocery" || wanted.items.length > 0;

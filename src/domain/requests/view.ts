@@ -10,8 +10,8 @@ export interface PublicView {
   readonly no: RequestNo;
   readonly kind: RequestKind;
   readonly building: string;
-  /** The person it is for as written, else who asked. */
-  readonly who: string;
+  /** The person it is for as written, else who asked; missing when staff asked for a household without naming it. */
+  readonly who?: string;
   readonly items: readonly Item[];
   readonly urgent: boolean;
   readonly due: Due;
@@ -31,7 +31,10 @@ export interface PrivateView extends PublicView {
   readonly usual: readonly Item[];
   readonly contacts: readonly Contact[];
   readonly household?: number;
+  /** The words of the message. */
   readonly note: string;
+  /** It was corrected since, so that the words may say something else. */
+  readonly isCorrected: boolean;
   readonly askedBy: string;
   readonly supplyDays?: number;
 }

@@ -11,11 +11,12 @@ import type { HistoryLine, PrivateView, PublicView } from "./view.ts";
 export function publicView(world: World, board: Board, request: Request): PublicView {
   const { no, wanted, progress } = request;
   const volunteer = volunteerOf(request);
+  const who = wanted.household.resident ?? householdsOwnName(world, request);
   return {
     no,
     kind: wanted.kind,
     building: wanted.household.building,
-    who: wanted.household.resident ?? request.asked.name,
+    ...(who === undefined ? {} : { who }),
     items: wanted.items,
     urgent: wanted.urgent,
     due: wanted.due,
@@ -26,14 +27,22 @@ export function publicView(world: World, board: Board, request: Request): Public
   };
 }
 
+/** Whoever asked for himself; grid workers and coordinators ask for others. */
+function householdsOwnName({ community }: World, { asked }: Request): string | undefined {
+  const role = community.people.find(({ key }) => key === asked.by)?.role;
+  return role === "grid_worker" || role === "coordinator" ? undefined : asked.name;
+}
+
 /** With room, phone, illness and what is known: for private chats. */
 export function privateView(world: World, board: Board, request: Request): PrivateView {
   const { wanted, asked } = request;
   const known = knownHousehold(world.community, wanted.household);
   const phone = wanted.phone ?? known?.phone;
+  const view = publicView(world, board, request);
+  const who = wanted.household.resident ?? known?.name ?? view.who;
   return {
-    ...publicView(world, board, request),
-    who: wanted.household.resident ?? known?.name ?? asked.name,
+    ...view,
+    ...(who === undefined ? {} : { who }),
     ...(wanted.household.unit === undefined ? {} : { unit: wanted.household.unit }),
     ...(wanted.household.room === undefined ? {} : { room: wanted.household.room }),
     ...(phone === undefined ? {} : { phone }),
@@ -42,6 +51,7 @@ export function privateView(world: World, board: Board, request: Request): Priva
     contacts: known?.contacts ?? [],
     ...(known?.household === undefined ? {} : { household: known.household }),
     note: wanted.note,
+    isCorrected: request.history.some(({ what }) => what === "edited"),
     askedBy: asked.name,
     ...(wanted.supplyDays === undefined ? {} : { supplyDays: wanted.supplyDays }),
   };

@@ -7,7 +7,7 @@ import { help, refused } from "./said/commands.ts";
 import * as reminders from "./said/reminders.ts";
 import * as requests from "./said/requests.ts";
 import * as tasks from "./said/tasks.ts";
-import { buildingText, lines, type Voice, whoAndWhat } from "./said/words.ts";
+import { buildingText, isBrought, lines, type Voice, whoAndWhat } from "./said/words.ts";
 
 export const chinese: Language = {
   speak(post, hearer) {
@@ -15,13 +15,18 @@ export const chinese: Language = {
     const body = lines(...post.says.map((saying) => say(saying, voice)));
     const called = post.mentions.map((person) => `@${hearer.nameOf(person)} `).join("");
     const nos = new Set(post.actions.flatMap((action) => (action.press === "details" ? [] : action.nos)));
-    return { text: `${called}${body}`, labels: post.actions.map((action) => labelOf(action, nos.size > 1)) };
+    const brought = post.says.every(isAboutBringing);
+    const labels = post.actions.map((action) => labelOf(action, { several: nos.size > 1, brought }));
+    return { text: `${called}${body}`, labels };
   },
   boardLine: (view) => {
     const volunteer = view.volunteer === undefined ? "" : ` · ${view.volunteer}`;
     return `${buildingText(view.building)} ${whoAndWhat(view)}${volunteer}`;
   },
 };
+
+const isAboutBringing = (saying: Saying | PrivateSaying): boolean =>
+  !("requests" in saying) || saying.requests.every(({ kind }) => isBrought(kind));
 
 function say(saying: Saying | PrivateSaying, voice: Voice): string {
   switch (saying.say) {

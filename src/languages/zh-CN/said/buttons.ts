@@ -1,8 +1,14 @@
 // The labels of buttons.
 import type { Action } from "../../../domain/posts.ts";
 
-/** `several`: the post has buttons for several requests, so that each names its number. */
-export function labelOf({ press, nos }: Action, several: boolean): string {
+export interface Around {
+  /** The post has buttons for several requests, so that each names its number. */
+  readonly several: boolean;
+  /** Something is to be brought; otherwise to be done. */
+  readonly brought: boolean;
+}
+
+export function labelOf({ press, nos }: Action, { several, brought }: Around): string {
   const numbers = several ? ` ${nos.join(" ")}` : "";
   switch (press) {
     case "claim":
@@ -12,7 +18,7 @@ export function labelOf({ press, nos }: Action, several: boolean): string {
     case "bought":
       return `买到了${numbers}`;
     case "delivered":
-      return `送到了${numbers}`;
+      return `${brought ? "送到了" : "办好了"}${numbers}`;
     case "release":
       return `退单${numbers}`;
     case "withdraw":

@@ -5,6 +5,7 @@ import { howToClaim } from "./tasks.ts";
 import {
   buildingText,
   dueText,
+  isBrought,
   KIND_NAMES,
   lengthText,
   lines,
@@ -47,13 +48,13 @@ export const remindOverdueCoordinators = (
   );
 
 export const remindBeforeDue = ({ requests }: SayingOf<"remind_before_due">, voice: Voice): string =>
-  lines("快到时间了：", ...requests.map((view) => `${shortLine(view)}，${dueText(view.due, voice)}要送到`));
+  lines("快到时间了：", ...requests.map((view) => `${shortLine(view)}，${dueText(view.due, voice)}要办好`));
 
 export const remindOverdue = ({ requests }: SayingOf<"remind_overdue">, voice: Voice): string =>
-  lines(
-    ...requests.map((view) => `${shortLine(view)}，${dueText(view.due, voice)}要办好`),
-    `办好了请回复“${requests[0]?.no ?? ""}送到了”，去不了回复“退${requests[0]?.no ?? ""}”`,
-  );
+  lines(...requests.map((view) => `${shortLine(view)}，${dueText(view.due, voice)}要办好`), howToReport(requests));
+
+const howToReport = ([first]: readonly PublicView[]): string =>
+  first ? `办好了请回复“${first.no}${isBrought(first.kind) ? "送到了" : "办好了"}”，去不了回复“退${first.no}”` : "";
 
 export const remindAsked = ({ requests }: SayingOf<"remind_asked">, voice: Voice): string =>
   lines("到点提醒：", ...requests.map((view) => requestLine(view, voice)));

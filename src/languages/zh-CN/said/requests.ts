@@ -1,9 +1,10 @@
 // What is said of requests where they were asked: registered, what is missing, changed, withdrawn, delivered.
 import type { SayingOf, Wanting } from "../../../domain/posts.ts";
 import type { PublicView } from "../../../domain/requests/view.ts";
+import { howToClaim } from "./tasks.ts";
 import {
   buildingText,
-  itemsText,
+  isBrought,
   lines,
   listed,
   numbersText,
@@ -13,19 +14,21 @@ import {
   stateText,
   type Voice,
   wantedText,
+  whoAndWhat,
 } from "./words.ts";
 
 export function registered(saying: SayingOf<"registered">, voice: Voice): string {
-  const { requests, already, changed, wanting } = saying;
+  const { requests, already, changed, wanting, isCard } = saying;
   return lines(
     requests.length === 1 && requests[0] && `已登记 ${lineWithState(requests[0], voice)}`,
     requests.length > 1 && `已登记${requests.length}件：`,
     ...(requests.length > 1 ? requests.map((view) => lineWithState(view, voice)) : []),
-    ...changed.map((view) => `${numberText(view.no)} 已改为：${view.who} ${wantedText(view)}`),
+    ...changed.map((view) => `${numberText(view.no)} 已改为：${whoAndWhat(view)}`),
     ...already
       .filter((view) => !changed.some(({ no }) => no === view.no))
-      .map((view) => `${numberText(view.no)} 已经登记过了：${view.who} ${wantedText(view)}，${stateText(view, voice)}`),
+      .map((view) => `${numberText(view.no)} 已经登记过了：${whoAndWhat(view)}，${stateText(view, voice)}`),
     wantingText(wanting, requests),
+    isCard && howToClaim(requests.filter(({ state }) => state === "open")),
   );
 }
 
@@ -69,21 +72,19 @@ export const askWithdraw = ({ requests, said }: SayingOf<"ask_withdraw">): strin
 export const kept = ({ requests }: SayingOf<"kept">): string =>
   `好的，${numbersText(requests.map(({ no }) => no))} 保留。`;
 
-export function delivered({ requests, by, remark }: SayingOf<"delivered">): string {
-  const note = remark ? `（${remark}）` : "";
-  return lines(...requests.map((view) => `${shortLine(view)} ${doneText(view, by)}${note}`));
-}
+export const delivered = ({ requests, by }: SayingOf<"delivered">): string =>
+  lines(...requests.map((view) => `${shortLine(view)} ${doneText(view, by)}`));
 
 const doneText = ({ kind }: PublicView, by: string | undefined): string => {
   const who = by === undefined ? "" : `（${by}）`;
-  return kind === "medicine" || kind === "grocery" ? `已送到${who}` : `已办好${who}`;
+  return `已${isBrought(kind) ? "送到" : "办好"}${who}`;
 };
 
 export const receiptConfirmed = ({ requests, by }: SayingOf<"receipt_confirmed">): string =>
   lines(...requests.map((view) => `${shortLine(view)} ${by}已收到`));
 
 export const merged = ({ into, from }: SayingOf<"merged">): string =>
-  `${numbersText(from)} 并入 ${numberText(into.no)}：${into.who} ${itemsText(into.items) || wantedText(into)}`;
+  `${numbersText(from)} 并入 ${numberText(into.no)}：${whoAndWhat(into)}`;
 
 export const undone = ({ requests }: SayingOf<"undone">, voice: Voice): string =>
   lines(...requests.map((view) => `已撤销，${shortLine(view)} 现在：${stateText(view, voice)}`));

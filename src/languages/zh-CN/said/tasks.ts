@@ -4,6 +4,7 @@ import type { PrivateView, PublicView } from "../../../domain/requests/view.ts";
 import {
   addressText,
   dueText,
+  isBrought,
   itemsText,
   KIND_NAMES,
   lines,
@@ -98,13 +99,14 @@ export const taskDetails = ({ requests, why }: SayingOf<"task_details">, voice: 
 /** One request with all that its volunteer needs; an empty line between several. */
 function details(view: PrivateView, voice: Voice): string {
   return lines(
-    `${view.urgent ? "【急】" : ""}${numberText(view.no)} ${addressText(view)} ${view.who}${view.phone ? ` ${view.phone}` : ""}`,
+    `${view.urgent ? "【急】" : ""}${numberText(view.no)} ${addressText(view)} ${view.who ?? ""}${view.phone ? ` ${view.phone}` : ""}`,
     `${KIND_NAMES[view.kind]}：${wantedText(view)}${usualText(view)}`,
     view.conditions.length > 0 && `情况：${listed(view.conditions)}`,
     view.contacts.length > 0 && `家属：${listed(view.contacts.map(({ name, phone }) => `${name} ${phone}`))}`,
     view.supplyDays !== undefined && `家里还够${view.supplyDays}天`,
     `期限：${dueText(view.due, voice)}　登记人：${view.askedBy}`,
-    view.note.length > 0 && `原话：${view.note.replace(/\s+/gu, " ").slice(0, 120)}`,
+    view.note.length > 0 &&
+      `原话${view.isCorrected ? "（后来改过）" : ""}：${view.note.replace(/\s+/gu, " ").slice(0, 120)}`,
   );
 }
 
@@ -112,7 +114,9 @@ const usualText = ({ usual }: PrivateView): string => (usual.length > 0 ? `（�
 
 function closing(requests: readonly PrivateView[]): string {
   const [first] = requests;
-  return first && first.state !== "delivered" ? `办好后回复“${first.no}送到了”，去不了回复“退${first.no}”` : "";
+  return first && first.state !== "delivered"
+    ? `办好后回复“${first.no}${isBrought(first.kind) ? "送到了" : "办好了"}”，去不了回复“退${first.no}”`
+    : "";
 }
 
 export const showPrivate = ({ request }: SayingOf<"show_private">, voice: Voice): string =>

@@ -33,6 +33,9 @@ const KIND_TASKS: Readonly<Record<RequestKind, string>> = {
   errand: "帮忙跑腿",
 };
 
+/** Goods are brought (送到了); everything else is done (办好了). */
+export const isBrought = (kind: RequestKind): boolean => kind === "medicine" || kind === "grocery";
+
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   coordinator: "协调员",
   grid_worker: "网格员",
@@ -76,7 +79,7 @@ export const wantedText = ({ items, kind }: Pick<PublicView, "items" | "kind">):
   items.length > 0 ? itemsText(items) : KIND_TASKS[kind];
 
 /** 王奶奶 鸡蛋1板. */
-export const whoAndWhat = (view: PublicView): string => `${view.who} ${wantedText(view)}`;
+export const whoAndWhat = (view: PublicView): string => [view.who, wantedText(view)].filter(Boolean).join(" ");
 
 /** #1 3号楼 王奶奶 鸡蛋1板（今天18:00前）. */
 export const requestLine = (view: PublicView, voice: Voice): string => {
@@ -85,7 +88,9 @@ export const requestLine = (view: PublicView, voice: Voice): string => {
   return `${urgent}${numberText(view.no)} ${buildingText(view.building)} ${whoAndWhat(view)}${due}`;
 };
 
-export const shortLine = (view: PublicView): string => `${numberText(view.no)} ${view.who} ${wantedText(view)}`;
+/** #1 王奶奶 鸡蛋1板; without a name the building: #1 5号楼 鸡蛋1板. */
+export const shortLine = (view: PublicView): string =>
+  `${numberText(view.no)} ${view.who ?? buildingText(view.building)} ${wantedText(view)}`;
 
 /** How a request stands: 待接, 小李已接, 小李 11:10送到. */
 export function stateText(view: PublicView, voice: Voice): string {
