@@ -107,7 +107,8 @@ export class LowdbCommunity implements CommunityStore {
     this.#state = "unread";
     // Whoever reads again does not trust his board: no snapshot is taken of it any more.
     this.#board = undefined;
-    await this.#writing;
+    // Steps handed over before are still written; the end of one round may begin another.
+    while (this.#writing) await this.#writing;
     await this.#snapshots.finished();
     const { source } = this.#parts;
     const recovered = this.#recovered ?? (await recover(source, { end: this.#journal.end }));
