@@ -105,11 +105,15 @@ function draftOf({ start, end, meaning }: Word): Draft {
 /** 下周三、周四: the second day comes after the first, not before it. */
 function inSameWeek(text: string, last: Word | undefined, word: Word): Word {
   if (last?.meaning.kind !== "days" || word.meaning.kind !== "days" || last.meaning.past) return word;
-  const { bare: _sureNow, ...named } = word.meaning;
-  const { first, next } = named;
+  const { first, next } = word.meaning;
   if (next === undefined || first > last.meaning.first || !LISTED.test(text.slice(last.end, word.start))) return word;
   const day = next(last.meaning.first);
-  return day === undefined ? word : { ...word, meaning: { ...named, first: day, last: day } };
+  return day === undefined ? word : { ...word, meaning: { ...withoutDoubt(word.meaning), first: day, last: day } };
+}
+
+/** N号 beside another day is no task's number. */
+function withoutDoubt({ bare: _bare, ...days }: Days): Days {
+  return days;
 }
 
 function pointOf(meaning: Days | Part | Clock): Point {
@@ -161,8 +165,7 @@ function joinDays(point: Point, days: Days): Point | undefined {
   const same = point.days.first === days.first && point.days.last === days.last;
   const isDate = point.days.named === "date" || point.days.named === "day-of-month";
   if (!same && !(isDate && days.named === "weekday")) return undefined;
-  const { bare: _sureNow, ...named } = point.days;
-  return { ...point, days: named };
+  return point.days.bare ? { ...point, days: withoutDoubt(point.days) } : point;
 }
 
 /** The phrase with the words around it; `floor` and `limit` are where the neighbouring ones end and begin. */

@@ -5,19 +5,25 @@ import { signs } from "./signs.ts";
 /** How many characters before a sign a time may begin, and how long a stretch is. */
 const LEFT = 14;
 const STRETCH = 64;
-/** What has more times than this is no message; the rest is not read. */
+/** What names more times than this, or in more places, is no message; the rest is not read. */
 const MOST_PHRASES = 200;
+const MOST_STRETCHES = 100;
 
 function shifted(phrase: Phrase, by: number): Phrase {
   return { ...phrase, start: phrase.start + by, end: phrase.end + by };
 }
 
-/** All phrases of a text: short windows around the signs of time, none across a line break. */
+/** The phrases of a text, read in short stretches around the signs of time, none across a line break. */
 export function phrasesNearSigns(text: string, read: (stretch: string) => readonly Phrase[]): readonly Phrase[] {
   const found: Phrase[] = [];
   let done = 0;
+  let stretches = 0;
   const sign = signs();
-  for (let next = sign.exec(text); next !== null && found.length < MOST_PHRASES; next = sign.exec(text)) {
+  for (
+    let next = sign.exec(text);
+    next !== null && found.length < MOST_PHRASES && stretches < MOST_STRETCHES;
+    next = sign.exec(text)
+  ) {
     const left = Math.max(done, next.index - LEFT);
     const start = left + text.slice(left, next.index).lastIndexOf("\n") + 1;
     const newline = text.slice(start, start + STRETCH).indexOf("\n");
@@ -29,6 +35,7 @@ export function phrasesNearSigns(text: string, read: (stretch: string) => readon
       (phrase, index) => !cut || phrase.end <= end - LEFT || (index === 0 && phrase.start === start),
     );
     found.push(...whole);
+    if (whole.length > 0) stretches++;
     const again = inWindow[whole.length];
     done = again?.start ?? (cut ? Math.max(whole.at(-1)?.end ?? 0, end - LEFT) : end);
     sign.lastIndex = Math.max(done, again === undefined ? sign.lastIndex : 0);
