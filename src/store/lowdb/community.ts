@@ -11,6 +11,7 @@ import type { Pace } from "./pace.ts";
 import { type Recovered, recover, type Source } from "./recover.ts";
 import { carryOut } from "./repairs.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
+import { orUnusable } from "./unusable.ts";
 
 export interface CommunityParts {
   readonly source: Source;
@@ -111,7 +112,8 @@ export class LowdbCommunity implements CommunityStore {
     while (this.#writing) await this.#writing;
     await this.#snapshots.finished();
     const { source } = this.#parts;
-    const recovered = this.#recovered ?? (await recover(source, { end: this.#journal.end }));
+    const readAgain = () => recover(source, { end: this.#journal.end });
+    const recovered = this.#recovered ?? (await orUnusable(source.files.journal, readAgain));
     this.#recovered = undefined;
     this.#outbox = recovered.outbox;
     this.#heard = recovered.heard;

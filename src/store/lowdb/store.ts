@@ -1,15 +1,15 @@
 // The embedded store: a data folder with a community in each folder, its board as JSON (lowdb) and its journal of facts.
 import { resolve } from "node:path";
 import type { CommunityKey } from "../../domain/ids.ts";
-import { storeTexts } from "../../languages/zh-CN/store.ts";
-import { codeOf, type Disk, localDisk } from "../disk.ts";
+import { type Disk, localDisk } from "../disk.ts";
 import { communityFolder } from "../folders.ts";
-import { type CommunityStore, type Store, StoreUnusable } from "../store.ts";
+import type { CommunityStore, Store } from "../store.ts";
 import { LowdbCommunity } from "./community.ts";
 import { filesOf } from "./files.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import type { StoreNotice } from "./notices.ts";
 import { DEFAULT_PACE, type Pace } from "./pace.ts";
+import { orUnusable } from "./unusable.ts";
 
 export interface LowdbOptions {
   /** Told of what was repaired, and of snapshots that could not be written. */
@@ -43,14 +43,15 @@ class LowdbStore implements Store {
 
   async open(community: CommunityKey): Promise<CommunityStore> {
     if (this.#communities.has(community)) throw new Error(`the community ${community} is open already`);
-    const opening = this.#open(community, communityFolder(this.#folder, community));
+    const folder = communityFolder(this.#folder, community);
+    const opening = orUnusable(folder, () => this.#open(community, folder));
     this.#communities.set(community, opening);
     try {
       return await opening;
     } catch (error) {
       this.#communities.delete(community);
       if (this.#communities.size === 0) await this.#unlock();
-      throw asUnusable(error, this.#folder);
+      throw error;
     }
   }
 
@@ -83,11 +84,4 @@ class LowdbStore implements Store {
       () => undefined,
     );
   }
-}
-
-/** What the system says about a file or folder, with what to do; anything else is a bug and stays as it is. */
-function asUnusable(error: unknown, folder: string): unknown {
-  if (!(error instanceof Error) || codeOf(error) === undefined) return error;
-  const path = "path" in error && typeof error.path === "string" ? error.path : folder;
-  return new StoreUnusable(storeTexts.noAccess(path, error.message), { cause: error });
 }
