@@ -58,6 +58,9 @@ export class CommunityBot {
   #heard = new Set<MessageKey>();
   #recovery: Promise<void> | undefined;
   #cancelWake: () => void = () => {};
+  /** What waits for the start: what was unsaid when the bot was opened, and what came since. */
+  #unsent: Post[] | undefined;
+  #isStarted = false;
   #stopped = false;
 
   constructor(parts: CommunityBotParts) {
@@ -77,9 +80,17 @@ export class CommunityBot {
     return this.#board;
   }
 
-  /** Goes on where it stopped: reads the store, sends what is still unsaid, and lets the clock run. */
+  /** Reads the store. From then on messages are taken in; nothing is said before `start`. */
+  async open(): Promise<void> {
+    this.#unsent = [...(await this.#resume())];
+  }
+
+  /** Goes on where it stopped: sends what is still unsaid, and lets the clock run. Opens, if that was not done. */
   async start(): Promise<void> {
-    this.#delivery.add(await this.#resume());
+    if (this.#unsent === undefined) await this.open();
+    const unsent = this.#unsent ?? [];
+    this.#isStarted = true;
+    this.#delivery.add(unsent);
     this.#schedule();
   }
 
@@ -231,7 +242,8 @@ export class CommunityBot {
       await this.#recover();
       throw error;
     }
-    this.#delivery.add(step.posts);
+    if (this.#isStarted) this.#delivery.add(step.posts);
+    else this.#unsent?.push(...step.posts);
     this.#schedule();
     for (const listener of this.#listeners) listener();
   }
@@ -266,7 +278,7 @@ export class CommunityBot {
 
   #schedule(): void {
     this.#cancelWake();
-    const next = this.#stopped ? undefined : this.nextDue();
+    const next = this.#stopped || !this.#isStarted ? undefined : this.nextDue();
     if (next === undefined) return;
     this.#cancelWake = this.#parts.clock.wake(next, () => {
       this.tick().catch((error: unknown) => this.#parts.log.error({ stack: stackOf(error) }, "a tick failed"));

@@ -5,14 +5,16 @@ import { type Logger, pino } from "pino";
 import { CommunityBot } from "./app.ts";
 import { sandboxHost } from "./bot/sandbox-host.ts";
 import { RunningClock } from "./clock.ts";
-import { type CommunityKey, imageKey } from "./domain/ids.ts";
+import type { CommunityKey } from "./domain/ids.ts";
 import { chinese } from "./languages/zh-CN/index.ts";
 import { startTexts } from "./languages/zh-CN/start.ts";
+import type { SandboxHost } from "./platforms/web/host.ts";
 import { CannotListen } from "./platforms/web/listen.ts";
 import { createSandbox } from "./platforms/web/sandbox.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { SettingsError } from "./settings/mistakes.ts";
-import { createMemoryStore } from "./store/memory.ts";
+import { createLowdbStore } from "./store/lowdb/store.ts";
+import { createMedia, type Media } from "./store/media.ts";
 import { StoreUnusable } from "./store/store.ts";
 import { loadWorlds } from "./world.ts";
 
@@ -26,25 +28,19 @@ async function main(): Promise<void> {
   const settled = loadWorlds(environment.configFolder);
   const log = pino({ level: environment.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   const clock = new RunningClock();
-  const store = createMemoryStore();
+  const store = createLowdbStore(environment.dataFolder, {
+    onNotice: ({ notice, text }) => log.warn({ notice }, text),
+  });
   const bots = new Map<CommunityKey, CommunityBot>();
-  const pictures = new Map<string, Uint8Array>();
+  const pictures = new Map(
+    settled.map(({ world: { community } }) => [community.key, createMedia(environment.dataFolder, community.key)]),
+  );
   const host = sandboxHost({
     worlds: settled.map(({ world }) => world),
     bots,
     clock,
     language: chinese,
-    media: {
-      save: async (bytes) => {
-        const key = imageKey(String(pictures.size));
-        pictures.set(key, bytes);
-        return key;
-      },
-      read: async (key) => {
-        const bytes = pictures.get(key);
-        return bytes && { bytes, type: "image/png" };
-      },
-    },
+    media: mediaOf(pictures),
     startedAt: clock.now(),
   });
   const sandbox = createSandbox(host, {
@@ -59,20 +55,13 @@ async function main(): Promise<void> {
     const parts = { world, ears, language: chinese, clock, log, platformOf: () => sandbox };
     bots.set(key, new CommunityBot({ ...parts, store: await store.open(key) }));
   }
-  let letIn = () => {};
-  const ready = new Promise<void>((resolve) => {
-    letIn = resolve;
-  });
-  await sandbox.start(async (incoming) => {
-    await ready;
-    await bots.get(incoming.community)?.receive(incoming);
-  });
   for (const bot of bots.values()) {
-    await bot.start();
+    await bot.open();
     // The sandbox's clock may have been moved forward before: it goes on from where the last thing happened.
     clock.moveTo(bot.latest() ?? clock.now());
   }
-  letIn();
+  await sandbox.start(async (incoming) => bots.get(incoming.community)?.receive(incoming));
+  for (const bot of bots.values()) await bot.start();
   endOn(log, async () => {
     await sandbox.stop();
     for (const bot of bots.values()) await bot.stop();
@@ -86,6 +75,18 @@ function refuseWhatIsNotBuilt({ telegram, wechat, postgres }: Environment): void
   const settings = [telegram && "TELEGRAM_BOT_TOKEN", wechat && "WECHATY_PUPPET", postgres && "DATABASE_URL"];
   const first = settings.find((setting) => setting !== undefined);
   if (first !== undefined) throw new NotBuilt(startTexts.notBuilt(first));
+}
+
+/** The pictures of each community, which lie in its own folder. */
+function mediaOf(pictures: ReadonlyMap<CommunityKey, Media>): SandboxHost["media"] {
+  return {
+    save: async (community, bytes) => {
+      const media = pictures.get(community);
+      if (!media) throw new Error("no such community");
+      return media.save(bytes);
+    },
+    read: async (community, key) => pictures.get(community)?.read(key),
+  };
 }
 
 /** Ends in good order on a signal; on a fault of ours after a line that helps to find it. */
