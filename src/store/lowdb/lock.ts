@@ -146,7 +146,7 @@ function stateOf(path: string): Promise<Rival["state"] | "dead"> {
 async function shortened(folder: string): Promise<{ readonly folder: string; drop(): Promise<void> }> {
   const longest = join(folder, `${process.pid}-01234567.sock.new`);
   if (Buffer.byteLength(longest) <= LONGEST_PATH_BYTES) return { folder, drop: async () => {} };
-  const links = await mkdtemp(join(tmpdir(), "linli-"));
+  const links = await mkdtemp(join(tmpdir(), "linli-lock-"));
   const link = join(links, "lock");
   await symlink(folder, link);
   return { folder: link, drop: () => rm(links, { recursive: true, force: true }) };
