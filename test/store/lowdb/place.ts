@@ -1,5 +1,5 @@
 // A data folder for one test, and the store on it.
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, lstat, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { communityKey } from "../../../src/domain/ids.ts";
@@ -20,6 +20,14 @@ export class DataFolder {
 
   static async make(): Promise<DataFolder> {
     return new DataFolder(await mkdtemp(join(tmpdir(), "linli-store-")));
+  }
+
+  /** What the disk would hold if the process died now: a copy without its lock. */
+  async asAfterCrash(): Promise<DataFolder> {
+    const copy = await DataFolder.make();
+    const filter = async (path: string) => !(await lstat(path)).isSocket();
+    await cp(this.path, copy.path, { recursive: true, filter });
+    return copy;
   }
 
   store(options: Partial<LowdbOptions> = {}): Store {
