@@ -1,5 +1,6 @@
 // The lock on a data folder: one process at a time, freed by the system when that process dies.
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -34,7 +35,10 @@ export async function takeLock(disk: Disk, dataFolder: string): Promise<Lock> {
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const candidate = await Candidate.listen(disk, short.folder);
-      const rival = await candidate.findRival();
+      const rival = await candidate.findRival().catch(async (error: unknown) => {
+        await candidate.withdraw();
+        throw error;
+      });
       if (rival === undefined) return candidate.hold(folder);
       await candidate.withdraw();
       if (rival.state === "holding") throw new StoreUnusable(storeTexts.inUse(dataFolder, rival.pid));
@@ -79,10 +83,10 @@ class Candidate {
   /** The socket gets its name only once it listens: under that name, a refused connection means dead. */
   async #listen(): Promise<void> {
     const unnamed = join(this.#folder, `${this.#name}.new`);
-    const { promise, resolve, reject } = withResolvers();
-    this.#server.once("error", reject);
-    this.#server.listen(unnamed, resolve);
-    await promise;
+    this.#server.listen(unnamed);
+    await once(this.#server, "listening");
+    // Later a connection may fail, when there are too many open files; whoever asked then takes it for alive, rightly.
+    this.#server.on("error", () => {});
     await this.#disk.rename(unnamed, this.#path);
   }
 
@@ -118,9 +122,9 @@ class Candidate {
 
   async #close(path: string): Promise<void> {
     await this.#disk.remove(path);
-    const { promise, resolve } = withResolvers();
-    this.#server.close(() => resolve());
-    await promise;
+    const closed = once(this.#server, "close");
+    this.#server.close();
+    await closed;
   }
 }
 
@@ -150,15 +154,4 @@ async function shortened(folder: string): Promise<{ readonly folder: string; dro
   const link = join(links, "lock");
   await symlink(folder, link);
   return { folder: link, drop: () => rm(links, { recursive: true, force: true }) };
-}
-
-/** Promise.withResolvers, which Node 20 does not have. */
-function withResolvers() {
-  let resolve: () => void = () => {};
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<void>((onDone, onError) => {
-    resolve = onDone;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
 }
