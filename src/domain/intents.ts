@@ -33,6 +33,8 @@ export interface Need extends Whereabouts {
   /** How many days what is left lasts. */
   readonly supplyDays?: number;
   readonly conditions: readonly string[];
+  /** What is to be done where no goods say it, in the message's own words without address, names, phone and illness. */
+  readonly task?: string;
   /** The part of the message that this need was read from, trimmed. */
   readonly text: string;
 }

@@ -1,17 +1,16 @@
 // Composes needs: for each household and kind what is wanted, until when, and what else the words say of it.
 import type { Item, Need, RequestKind } from "../domain/intents.ts";
-import type { Acts } from "./acts.ts";
-import type { Clause } from "./clauses.ts";
+import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
 import { hear } from "./ears.ts";
 import type { Found } from "./find.ts";
 import type { Household } from "./households.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
-import type { Lexicon } from "./lexicon.ts";
-import type { Piece } from "./mask.ts";
+import { type Piece, within } from "./mask.ts";
+import { liveServices } from "./services.ts";
 import { skeletonWithin } from "./skeleton.ts";
-import { type DeadClause, type Wanted, wantedIn } from "./wanted.ts";
-import { type Script, writtenAs } from "./written.ts";
+import { type Wanted, wantedIn } from "./wanted.ts";
+import { writtenAs } from "./written.ts";
 
 /** What a list's heading says for entries that do not say it themselves. */
 export interface Heading {
@@ -22,18 +21,6 @@ export interface Heading {
   readonly urgent?: boolean;
 }
 
-export interface Context {
-  readonly lexicon: Lexicon;
-  readonly found: Found;
-  readonly clauses: readonly Clause[];
-  readonly acts: readonly Acts[];
-  readonly services: readonly Service[];
-  readonly dead: readonly DeadClause[];
-  readonly script: Script;
-}
-
-const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
-
 /** A kind that is needed, with the things for it and where its words stand. */
 interface Part {
   readonly kind: RequestKind;
@@ -41,11 +28,18 @@ interface Part {
   readonly at: readonly Piece[];
 }
 
-function itemOf({ found, script }: Context, { thing, count }: Wanted): Item {
+/** The drug that a thing on no list may be a misspelling of (拜心同); asked about, never put in its place. */
+const maybeOf = ({ found, lexicon }: Context, thing: Wanted["thing"]): string | undefined =>
+  thing.sense === undefined ? lexicon.soundsLike(found.text.plain.slice(thing.start, thing.end)) : undefined;
+
+function itemOf(context: Context, { thing, count }: Wanted): Item {
+  const { found, script } = context;
+  const maybe = maybeOf(context, thing);
   return {
     name: writtenAs(found.text, script, thing),
     ...(count?.quantity === undefined ? {} : { quantity: count.quantity }),
     ...(count?.unit === undefined ? {} : { unit: count.unit }),
+    ...(maybe === undefined ? {} : { maybe }),
   };
 }
 
@@ -101,7 +95,10 @@ function partsOf(context: Context, household: Household, heading: Heading): read
       (one.thing.sense === undefined || (act?.wants !== true && act?.lacks !== true))
     )
       continue;
-    const kind = kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise);
+    const kind =
+      maybeOf(context, one.thing) === undefined
+        ? kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise)
+        : "medicine";
     const known = part(kind);
     known.items.push(itemOf(context, one));
     known.at.push(one.thing);
@@ -123,8 +120,6 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
-const PAST_STAY = /(?:昨|前天|上周|上个?月|刚|才|已经?|前几天|今早).{0,4}$/;
-
 /** Help is asked for at a home, and none of the words for what is known: an errand of some kind. */
 function begs({ found, acts, dead }: Context, household: Household): boolean {
   const placed = household.building !== undefined && (household.room !== undefined || household.name !== undefined);
@@ -139,63 +134,9 @@ function begs({ found, acts, dead }: Context, household: Household): boolean {
   );
 }
 
-/** The services asked for in a stretch, those left out that only explain another one beside them. */
-function liveServices({ found, services, dead }: Context, region: Piece): readonly Service[] {
-  const plain = found.text.plain;
-  const live = services.filter(
-    (service) =>
-      within(service, region) &&
-      !dead.some((clause) => within(service, clause)) &&
-      // 昨天刚出院 tells why, not what is to be done.
-      !(
-        /[出住入]院/.test(plain.slice(service.start, service.end)) &&
-        PAST_STAY.test(plain.slice(Math.max(0, service.start - 6), service.start))
-      ),
-  );
-  const counted = found.things.some(
-    (thing) => within(thing, region) && thing.count !== undefined && thing.sense !== undefined,
-  );
-  const beside = (service: Service, kinds: readonly Service["kind"][]) =>
-    live.some(
-      (other) =>
-        kinds.includes(other.kind) &&
-        !other.word &&
-        !/[,。;!?\n]/.test(plain.slice(Math.min(service.end, other.end), Math.max(service.start, other.start))),
-    );
-  const phrases = live.some((service) => !service.word);
-  return live.filter((service) => {
-    if (service.word && (counted || phrases)) return false;
-    switch (service.kind) {
-      case "errand":
-        // 灯泡坏了，带个灯泡: the thing is asked for, not the repair.
-        if (service.trouble && counted && !numbered(plain, service)) return false;
-        return (
-          !beside(service, ["gas", "transfer", "counselling"]) &&
-          !(/[抬扛扶]/.test(plain.slice(service.start, service.end)) && live.some((other) => other.kind === "transfer"))
-        );
-      case "check":
-        return !counted && !live.some((other) => other.kind !== "check" && !other.word);
-      case "transfer":
-        // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
-        return (
-          !(counted && /^[去到上往].{0,8}$/.test(plain.slice(service.start, service.end))) &&
-          !live.some((other) => other.kind === "check" && /每|T/.test(plain))
-        );
-      case "gas":
-      case "counselling":
-        return true;
-      default:
-        return service.kind satisfies never;
-    }
-  });
-}
-
-/** The text before it numbers it as a matter of its own: 3.垃圾没人收. */
-const numbered = (plain: string, piece: Piece): boolean =>
-  /[1-9][.、)][^,。;!?\n]{0,12}$/.test(plain.slice(Math.max(0, piece.start - 15), piece.start));
-
 /** The needs of one household, one for each kind. */
-export function needsOf(context: Context, household: Household, heading: Heading): readonly Need[] {
+export function needsOf(message: Context, household: Household, heading: Heading): readonly Need[] {
+  const context = narrowed(message, household);
   const { lexicon, found, script } = context;
   const parts = partsOf(context, household, heading);
   const here = <P extends Piece>(pieces: readonly P[]) => pieces.filter((piece) => within(piece, household));
@@ -228,7 +169,20 @@ export function needsOf(context: Context, household: Household, heading: Heading
       ...(repeat === undefined ? {} : { repeat }),
       ...(supply === undefined ? {} : { supplyDays: supply.days }),
       conditions,
+      ...taskOf(context, part),
       text,
     };
   });
+}
+
+/** Longer stretches are no name of a task, and could say more than a group should read. */
+const LONGEST_TASK = 12;
+
+/** What is to be done, by the words for it alone (修水管, 燃气卡): nothing of what else the message says. */
+function taskOf({ found, script }: Context, { kind, items, at }: Part): { readonly task?: string } {
+  if (items.length > 0 || (kind !== "errand" && kind !== "gas")) return {};
+  const words = at
+    .filter(({ start, end }) => end - start <= LONGEST_TASK)
+    .map((piece) => writtenAs(found.text, script, piece).trim());
+  return words.length === 0 ? {} : { task: [...new Set(words)].join("、") };
 }

@@ -5,6 +5,7 @@ import { answer, type Decision, type Occasion, refuse, silence, whisper } from "
 import { sameText } from "../people/residents.ts";
 import { mayVolunteer } from "../people/roles.ts";
 import type { ListFilter, PrivateSaying, Saying } from "../posts.ts";
+import { fitForGroup } from "./discretion.ts";
 import { matching, openTasks, quotedRequests, recentRequests, requestWith, saysNothing } from "./find.ts";
 import { isOpenTask, type Request, volunteerOf } from "./request.ts";
 import { historyOf, privateView, privateViews, publicView } from "./views.ts";
@@ -125,7 +126,10 @@ export function decideShow(occasion: Occasion, no: number): Decision {
   return answer({
     say: "show",
     request: publicView(world, board, request),
-    history,
+    history: history.map(({ note, ...step }) => {
+      const fit = fitForGroup(world, request, note);
+      return fit === undefined ? step : { ...step, note: fit };
+    }),
     askedBy: request.asked.name,
     askedAt: request.asked.at,
   });

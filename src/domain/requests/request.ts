@@ -46,6 +46,8 @@ export interface Wanted {
   readonly kind: RequestKind;
   readonly household: Household;
   readonly items: readonly Item[];
+  /** What is to be done, in a few words that a group may read, where no goods say it: 修水管. */
+  readonly task?: string;
   /** What generic names stand for by the household's usual medicine; for the volunteer alone. */
   readonly usual: readonly Item[];
   readonly phone?: string;

@@ -13,6 +13,7 @@ export interface PublicView {
   /** The person it is for as written, else who asked; missing when staff asked for a household without naming it. */
   readonly who?: string;
   readonly items: readonly Item[];
+  readonly task?: string;
   readonly urgent: boolean;
   readonly due: Due;
   readonly state: RequestState;

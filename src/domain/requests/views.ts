@@ -18,6 +18,7 @@ export function publicView(world: World, board: Board, request: Request): Public
     building: wanted.household.building,
     ...(who === undefined ? {} : { who }),
     items: wanted.items,
+    ...(wanted.task === undefined ? {} : { task: wanted.task }),
     urgent: wanted.urgent,
     due: wanted.due,
     state: progress.state,

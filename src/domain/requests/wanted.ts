@@ -23,6 +23,7 @@ export function wantedFrom(occasion: Occasion, need: Need, household: Household)
     due: dueOf(world, at, need.due, urgent),
     note: need.text,
     images: occasion.images,
+    ...(need.task === undefined ? {} : { task: need.task }),
     ...(need.phone === undefined ? {} : { phone: need.phone }),
     ...(need.repeat === undefined ? {} : { repeat: need.repeat }),
     ...(need.supplyDays === undefined ? {} : { supplyDays: need.supplyDays }),

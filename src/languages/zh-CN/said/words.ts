@@ -75,8 +75,8 @@ export function itemText({ name, quantity, unit }: Item): string {
 export const itemsText = (items: readonly Item[]): string => listed(items.map(itemText));
 
 /** What is wanted, in a few words. */
-export const wantedText = ({ items, kind }: Pick<PublicView, "items" | "kind">): string =>
-  items.length > 0 ? itemsText(items) : KIND_TASKS[kind];
+export const wantedText = ({ items, task, kind }: Pick<PublicView, "items" | "task" | "kind">): string =>
+  items.length > 0 ? itemsText(items) : (task ?? KIND_TASKS[kind]);
 
 /** 王奶奶 鸡蛋1板. */
 export const whoAndWhat = (view: PublicView): string => [view.who, wantedText(view)].filter(Boolean).join(" ");
