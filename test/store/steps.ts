@@ -1,4 +1,6 @@
 // Steps to be stored: somebody asks for rice, and the bot answers.
+import { apply } from "../../src/domain/apply.ts";
+import { emptyBoard, type SavedBoard, saveBoard } from "../../src/domain/board.ts";
 import type { Fact } from "../../src/domain/facts.ts";
 import {
   chatKey,
@@ -26,13 +28,27 @@ export const messageOf = (n: number): MessageKey => messageKey(`m${n}`);
 /** The post of the nth step. */
 export const postOf = (n: number): PostKey => postKey(`p${n}`);
 
-/** The nth step: a request is opened and answered. By default a second after the one before. */
+/**
+ * The nth step: a request is opened and answered, and the one before is nudged, which leads to another board when it is done
+ * twice. By default a second after the step before.
+ */
 export const opening = (n: number, at: Instant = later(NOON, duration(n * 1000))): Step => ({
   at,
   message: messageOf(n),
-  facts: [opened(n, at), { fact: "MessageTied", at, message: messageOf(n), nos: [requestNo(n)] }],
+  facts: [
+    opened(n, at),
+    { fact: "Nudged", at, by: asker, no: requestNo(n - 1) },
+    { fact: "MessageTied", at, message: messageOf(n), nos: [requestNo(n)] },
+  ],
   posts: [answer(postOf(n), n, at)],
 });
+
+/** The board to which these steps lead, taken in memory one after the other. */
+export function boardAfter(steps: readonly Step[]): SavedBoard {
+  const board = emptyBoard();
+  for (const { facts } of steps) apply(board, facts);
+  return saveBoard(board);
+}
 
 /** What happens by the clock: neither a message nor a post. */
 export const digest = (at: Instant): Step => ({ at, facts: [{ fact: "DigestDue", at }], posts: [] });

@@ -10,6 +10,8 @@ import { messageOf, opening } from "../steps.ts";
 import { DataFolder, keyuan } from "./place.ts";
 
 const noSnapshots = { busySnapshotBytes: Number.MAX_SAFE_INTEGER, idleSnapshotBytes: Number.MAX_SAFE_INTEGER };
+/** For the properties: a start each of dozens of damaged folders. */
+const TIMEOUT_MS = 60_000;
 const LINE_BREAK = 0x0a;
 const LAST = 5;
 const all = [1, 2, 3, 4, 5];
@@ -67,7 +69,7 @@ describe("damage in the data folder", () => {
   };
 
   describe("a journal that ends in the middle of a line", () => {
-    test("goes on with all the whole lines, wherever it was cut", async () => {
+    test("goes on with all the whole lines, wherever it was cut", { timeout: TIMEOUT_MS }, async () => {
       const whole = starts();
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 0, max: bytes.length }), async (length) => {
@@ -118,7 +120,9 @@ describe("damage in the data folder", () => {
   });
 
   describe("a journal that is damaged with whole lines after it", () => {
-    test("stops the start with file and line, and is left alone, whichever byte it is", async () => {
+    test("stops the start with file and line, and is left alone, whichever byte it is", {
+      timeout: TIMEOUT_MS,
+    }, async () => {
       const whole = starts();
       // All but the last line, and but the line break before it, without which the two last are one.
       const places = fc.integer({ min: 0, max: (whole.at(-2) ?? 0) - 2 });
@@ -227,7 +231,9 @@ describe("damage in the data folder", () => {
       written = await readFile(snapshot);
     });
 
-    test("is made anew from the journal, wherever it was cut, and a copy is kept", async () => {
+    test("is made anew from the journal, wherever it was cut, and a copy is kept", {
+      timeout: TIMEOUT_MS,
+    }, async () => {
       for (let length = 0; length < written.length; length += 256) {
         await rm(folder.in("board.previous.json"), { force: true });
         await rm(folder.in("damaged"), { recursive: true, force: true });
@@ -241,7 +247,7 @@ describe("damage in the data folder", () => {
       }
     });
 
-    test("is known by any byte", async () => {
+    test("is known by any byte", { timeout: TIMEOUT_MS }, async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.nat({ max: written.length - 1 }),

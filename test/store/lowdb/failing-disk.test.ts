@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Step } from "../../../src/store/store.ts";
 import { CommitFailed } from "../../../src/store/store.ts";
 import type { Caller } from "../caller.ts";
-import { messageOf, opening, postOf } from "../steps.ts";
+import { boardAfter, messageOf, opening, postOf } from "../steps.ts";
 import { failingDisk, type Operation } from "./failing-disk.ts";
 import { DataFolder } from "./place.ts";
 
+/** For the property: sixty data folders are filled. */
+const TIMEOUT_MS = 60_000;
 const isJournal = (path: string) => path.includes("/journal");
 const busy = { journalFileBytes: 3_000, busySnapshotBytes: 1, idleSnapshotBytes: 1, idleMs: 0, settleMs: 0 };
 
@@ -147,7 +149,9 @@ describe("a disk that fails", () => {
     );
   });
 
-  test("whatever fails whenever and for however long: what was acknowledged is kept, what was refused is not", async () => {
+  test("whatever fails whenever and for however long: what was acknowledged is kept, what was refused is not", {
+    timeout: TIMEOUT_MS,
+  }, async () => {
     const outage = fc.record({ after: fc.nat({ max: 60 }), length: fc.integer({ min: 1, max: 12 }) });
     await fc.assert(
       fc.asyncProperty(outage, fc.integer({ min: 1, max: 4 }), fc.boolean(), async (trouble, atOnce, settles) => {
@@ -180,7 +184,7 @@ describe("a disk that fails", () => {
         }, busy);
         const { heard, outbox, board } = await restarted();
         expect(heard).toEqual(saved.flatMap(({ message }) => message ?? []));
-        expect(board.requests).toHaveLength(saved.length);
+        expect(board).toEqual(boardAfter(saved));
         expect(outbox).toEqual(
           saved.flatMap(({ posts }) => posts.map(({ key }) => key)).filter((key) => !sent.has(key)),
         );
