@@ -1,10 +1,11 @@
 // What the sandbox sees of the bots around it: communities and people, boards, clock, pictures.
 import type { CommunityBot } from "../app.ts";
 import type { RunningClock } from "../clock.ts";
+import type { Community } from "../domain/community.ts";
 import { type CommunityKey, type Instant, later } from "../domain/ids.ts";
 import type { World } from "../domain/occasion.ts";
 import type { Language } from "../languages/language.ts";
-import type { SandboxHost } from "../platforms/web/host.ts";
+import type { SandboxHost, SandboxPerson } from "../platforms/web/host.ts";
 
 export interface SandboxHostParts {
   readonly worlds: readonly World[];
@@ -18,7 +19,10 @@ export interface SandboxHostParts {
 export function sandboxHost({ worlds, bots, clock, language, media, startedAt }: SandboxHostParts): SandboxHost {
   const worldOf = (key: CommunityKey) => worlds.find(({ community }) => community.key === key);
   return {
-    communities: worlds.map(({ community: { key, name, chats, people } }) => ({ key, name, chats, people })),
+    communities: worlds.map(({ community }) => {
+      const { key, name, chats } = community;
+      return { key, name, chats, people: peopleOf(community) };
+    }),
     openRequests: (community) =>
       (bots.get(community)?.openRequests() ?? []).map((view) => ({
         no: view.no,
@@ -42,6 +46,16 @@ export function sandboxHost({ worlds, bots, clock, language, media, startedAt }:
       communities: Object.fromEntries([...bots].map(([key, bot]) => [key, bot.health()])),
     }),
   };
+}
+
+/** Neighbours who are on no list: as whom most people write, and nobody's household. */
+const NEIGHBOURS = ["孙大姐", "赵姐"];
+
+/** Whom one can play: those with a part, neighbours, and the residents who are looked after; nobody twice. */
+function peopleOf({ people, residents }: Community): readonly SandboxPerson[] {
+  const others = new Set([...NEIGHBOURS, ...residents.map(({ name }) => name)]);
+  for (const { name } of people) others.delete(name);
+  return [...people, ...Array.from(others, (name) => ({ name, role: "resident" as const }))];
 }
 
 /** Moves the clock forward; what falls due meanwhile happens at its own time. */

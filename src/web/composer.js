@@ -1,8 +1,9 @@
 // The line at the foot of a phone in which one writes: text, pictures, what is quoted, what is being changed.
 /** @import {ShownMessage, Refused} from "../platforms/web/wire.ts" */
 /** @import {Deed} from "../platforms/web/bodies.ts" */
+/** @import {Pictures} from "./server.js" */
 import { find, make } from "./dom.js";
-import { newId, pictureAddress, sendPicture } from "./server.js";
+import { newId } from "./server.js";
 import { problems, words } from "./words.js";
 
 /** Bytes; as the server takes them. */
@@ -17,6 +18,7 @@ export class Composer {
   #text;
   #chat;
   #who;
+  #pictureStore;
   #submit;
   /** @type {About} */
   #about = { kind: "new" };
@@ -27,12 +29,13 @@ export class Composer {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {{chat: string, title: string, who: () => string, submit: (draft: Draft) => Promise<Refused | "offline" | undefined>}} phone
+   * @param {{chat: string, title: string, who: () => string, pictures: Pictures, submit: (draft: Draft) => Promise<Refused | "offline" | undefined>}} phone
    */
-  constructor(form, { chat, title, who, submit }) {
+  constructor(form, { chat, title, who, pictures, submit }) {
     this.#form = form;
     this.#chat = chat;
     this.#who = who;
+    this.#pictureStore = pictures;
     this.#submit = submit;
     this.#text = find(form, "textarea", HTMLTextAreaElement);
     this.#text.placeholder = words.placeholder;
@@ -124,7 +127,7 @@ export class Composer {
   async #addPictures(files) {
     for (const file of files) {
       // Said before sending: the server hangs up on what is too large.
-      const sent = file.size > LARGEST_PICTURE ? tooLarge : await sendPicture(file);
+      const sent = file.size > LARGEST_PICTURE ? tooLarge : await this.#pictureStore.send(file);
       this.say(sent.ok ? undefined : sent.why);
       if (!sent.ok) return;
       this.#pictures = [...this.#pictures, sent.key];
@@ -139,7 +142,7 @@ export class Composer {
     list.replaceChildren(
       ...this.#pictures.map((key) => {
         const image = document.createElement("img");
-        image.src = pictureAddress(key);
+        image.src = this.#pictureStore.addressOf(key);
         image.alt = words.picture;
         const remove = make("button", "remove", "×");
         remove.type = "button";

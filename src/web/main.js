@@ -6,7 +6,7 @@ import { find } from "./dom.js";
 import { recall, remember } from "./memory.js";
 import { askForPerson } from "./people.js";
 import { Phone } from "./phone.js";
-import { listen, sendDeed } from "./server.js";
+import { listen, picturesOf, sendDeed } from "./server.js";
 import { BOARD, Tabs } from "./tabs.js";
 import { words } from "./words.js";
 
@@ -43,6 +43,7 @@ const surroundingsOf = (community) => ({
     const sent = await sendDeed(community.key, deed);
     return sent.ok ? undefined : sent.why;
   },
+  pictures: picturesOf(community.key),
   openPrivate: (/** @type {string} */ person) => {
     openPrivate(community, `@${person}`);
     tabs.show(`@${person}`);

@@ -1,17 +1,17 @@
 // Shows one message or post in a chat.
 /** @import {ShownMessage, ShownQuote} from "../platforms/web/wire.ts" */
 import { copyOf, find, make } from "./dom.js";
-import { pictureAddress } from "./server.js";
 import { timeWords, words } from "./words.js";
 
 /**
- * What can be done with a message.
+ * What can be done with a message, and where its pictures are.
  * @typedef {object} MessageActions
  * @property {() => void} quote
  * @property {() => void} edit
  * @property {() => void} recall
  * @property {(button: string) => Promise<void>} press
  * @property {(id: string) => void} goTo
+ * @property {(key: string) => string} pictureAddress
  * @property {(source: string, alt: string) => void} enlarge
  */
 
@@ -112,7 +112,7 @@ function showImages(item, message, actions) {
     const button = make("button", "image");
     button.type = "button";
     const image = document.createElement("img");
-    image.src = pictureAddress(key);
+    image.src = actions.pictureAddress(key);
     image.alt = words.pictureOf(message.from);
     button.append(image);
     button.onclick = () => actions.enlarge(image.src, image.alt);

@@ -2,6 +2,7 @@
 /** @import {ShownMessage, Refused} from "../platforms/web/wire.ts" */
 /** @import {SandboxPerson, SandboxChat} from "../platforms/web/host.ts" */
 /** @import {Deed} from "../platforms/web/bodies.ts" */
+/** @import {Pictures} from "./server.js" */
 import { Composer } from "./composer.js";
 import { copyOf, find, make } from "./dom.js";
 import { Follower } from "./follow.js";
@@ -15,6 +16,7 @@ import { dayWords, examples, words } from "./words.js";
  * @typedef {object} Surroundings
  * @property {() => readonly SandboxPerson[]} people
  * @property {(deed: Deed) => Promise<Refused | "offline" | undefined>} deed
+ * @property {Pictures} pictures
  * @property {(name: string) => void} openPrivate
  * @property {() => Promise<string | undefined>} addPerson
  * @property {(chat: string) => string | undefined} chosenWriter who one chose to be there when one was here before
@@ -68,6 +70,7 @@ export class Phone {
       chat: this.chat,
       title: this.title,
       who: () => this.who,
+      pictures: around.pictures,
       submit: (draft) => around.deed(draft),
     });
     this.#showExamples(isGroup ? which.chat.roles.flatMap((role) => examples[role]) : examples.private);
@@ -154,6 +157,7 @@ export class Phone {
         target?.scrollIntoView({ block: "center" });
         target?.focus({ preventScroll: true });
       },
+      pictureAddress: this.#around.pictures.addressOf,
       enlarge: this.#around.enlarge,
     });
   }

@@ -66,14 +66,23 @@ export const sendPerson = (community, name) =>
 export const sendAdvance = (ms) => sendJson("/api/clock", { ms });
 
 /**
- * Keeps a picture on the server.
- * @param {Blob} picture
- * @returns {Promise<{ok: true, key: string} | {ok: false, why: Refused | "offline"}>}
+ * The pictures of a community.
+ * @typedef {object} Pictures
+ * @property {(picture: Blob) => Promise<{ok: true, key: string} | {ok: false, why: Refused | "offline"}>} send keeps one on the server
+ * @property {(key: string) => string} addressOf where it can be seen
  */
-export async function sendPicture(picture) {
-  const sent = await send("/api/images", { headers: { "Content-Type": "application/octet-stream" }, body: picture });
-  return sent.ok ? { ok: true, key: sent.answer.key ?? "" } : sent;
-}
 
-/** @param {string} key */
-export const pictureAddress = (key) => `/images/${encodeURIComponent(key)}`;
+/**
+ * @param {string} community
+ * @returns {Pictures}
+ */
+export function picturesOf(community) {
+  const folder = `/api/communities/${encodeURIComponent(community)}/images`;
+  return {
+    async send(picture) {
+      const sent = await send(folder, { headers: { "Content-Type": "application/octet-stream" }, body: picture });
+      return sent.ok ? { ok: true, key: sent.answer.key ?? "" } : sent;
+    },
+    addressOf: (key) => `${folder}/${encodeURIComponent(key)}`,
+  };
+}

@@ -37,9 +37,12 @@ export interface OpenRequestLine {
 /** Pictures that people send and the bot posts. */
 export interface SandboxMedia {
   /** Keeps a picture; rejects when the bytes are no picture of a kind that is taken. */
-  save(bytes: Uint8Array): Promise<ImageKey>;
+  save(community: CommunityKey, bytes: Uint8Array): Promise<ImageKey>;
   /** The picture and its media type (`image/png`); undefined when there is none with that key. */
-  read(key: ImageKey): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
+  read(
+    community: CommunityKey,
+    key: ImageKey,
+  ): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>;
 }
 
 export interface SandboxHost {

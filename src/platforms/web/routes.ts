@@ -113,11 +113,12 @@ export function routes(service: ChatService, host: SandboxHost, serving: Serving
   app.post("/api/communities/:community/deeds", smallBody, async (context) => {
     const body = await bodyOf(context, deed);
     if (body === undefined) return answer(context, "malformed");
+    const community = communityKey(context.req.param("community"));
     if (body.kind === "message") {
-      const pictures = await Promise.all(body.images.map((key) => host.media.read(imageKey(key))));
+      const pictures = await Promise.all(body.images.map((key) => host.media.read(community, imageKey(key))));
       if (pictures.includes(undefined)) return answer(context, "unknown_picture");
     }
-    return answer(context, await service.take(communityKey(context.req.param("community")), body));
+    return answer(context, await service.take(community, body));
   });
 
   app.post("/api/communities/:community/people", smallBody, async (context) => {
@@ -133,20 +134,22 @@ export function routes(service: ChatService, host: SandboxHost, serving: Serving
     return answer(context, undefined);
   });
 
-  app.post("/api/images", bodyLimit({ maxSize: LARGEST_IMAGE, onError: tooLarge }), async (context) => {
+  const imagesPath = "/api/communities/:community/images";
+  app.post(imagesPath, bodyLimit({ maxSize: LARGEST_IMAGE, onError: tooLarge }), async (context) => {
     // Not a type that a foreign page's form could send.
     if (context.req.header("content-type") !== "application/octet-stream") return answer(context, "malformed");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     try {
-      return context.json({ key: await host.media.save(bytes) });
+      return context.json({ key: await host.media.save(communityKey(context.req.param("community")), bytes) });
     } catch (error) {
       service.warn(error, "a picture was refused");
       return answer(context, "no_picture");
     }
   });
 
-  app.get("/images/:key", async (context) => {
-    const picture = await host.media.read(imageKey(context.req.param("key")));
+  app.get(`${imagesPath}/:key`, async (context) => {
+    const { community, key } = context.req.param();
+    const picture = await host.media.read(communityKey(community), imageKey(key));
     // Only what a browser shows as a picture: never a page or a script that somebody uploaded.
     if (picture === undefined || !/^image\/(?:png|jpeg|gif|webp)$/.test(picture.type))
       return answer(context, "unknown_picture");

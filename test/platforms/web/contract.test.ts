@@ -12,8 +12,9 @@ const saved = z.object({ key: z.string() });
 /** People with the page open. */
 function peopleAt(visitor: Visitor): People {
   const sent = new Map<string, { readonly community: string; readonly deed: Deed }>();
-  const pictureAt = async (key: string) =>
-    new Uint8Array(await (await fetch(`${visitor.url}/images/${key}`)).arrayBuffer());
+  const imagesOf = (community: string) => `${visitor.url}/api/communities/${community}/images`;
+  const pictureAt = async (community: string, key: string) =>
+    new Uint8Array(await (await fetch(`${imagesOf(community)}/${key}`)).arrayBuffer());
 
   return {
     keyOf: personKey,
@@ -21,7 +22,7 @@ function peopleAt(visitor: Visitor): People {
       const keys: string[] = [];
       for (const picture of images) {
         const headers = { "Content-Type": "application/octet-stream" };
-        const response = await fetch(`${visitor.url}/api/images`, { method: "POST", headers, body: picture.slice() });
+        const response = await fetch(imagesOf(community), { method: "POST", headers, body: picture.slice() });
         keys.push(saved.parse(await response.json()).key);
       }
       const message = { kind: "message", from, chat, text, images: keys, ...(quote && { quote }) } as const;
@@ -53,7 +54,7 @@ function peopleAt(visitor: Visitor): People {
         posts.map(async ({ id, text, images, buttons, quote }) => ({
           id,
           text,
-          images: await Promise.all(images.map(pictureAt)),
+          images: await Promise.all(images.map((key) => pictureAt(community, key))),
           buttons: buttons.map(({ label }) => label),
           ...(quote && { quote: quote.text }),
         })),
@@ -83,8 +84,8 @@ platformContract("the sandbox", features, async (receive): Promise<Stage> => {
       elsewhere: { community: MEIYUAN, chat: RESIDENTS },
     },
     pictures: {
-      save: running.host.media.save,
-      read: async (key) => (await running.host.media.read(imageKey(key)))?.bytes,
+      save: (bytes) => running.host.media.save(KEYUAN, bytes),
+      read: async (key) => (await running.host.media.read(KEYUAN, imageKey(key)))?.bytes,
     },
     stop: async () => {
       visitor.leave();

@@ -39,6 +39,7 @@ function ask(method: string, path: string, headers: Record<string, string>, body
 }
 
 const deeds = "/api/communities/main/deeds";
+const images = "/api/communities/main/images";
 const deed = JSON.stringify({ kind: "message", id: "0123456789", from: "王奶奶", chat: "居民群", text: "在吗" });
 const own = () => ({ Host: `127.0.0.1:${port}` });
 const json = { "Content-Type": "application/json" };
@@ -58,7 +59,7 @@ describe("a request by a name of this machine", () => {
     ["no port", () => "127.0.0.1"],
     ["another address of this machine", () => `192.168.1.5:${port}`],
   ])("%s is refused", async (_, host) => {
-    for (const path of ["/", "/healthz", "/api/events", "/main.js", "/images/picture-1.png"])
+    for (const path of ["/", "/healthz", "/api/events", "/main.js", `${images}/picture-1.png`])
       expect((await ask("GET", path, { Host: host() })).status).toBe(403);
     expect((await ask("POST", deeds, { ...json, Host: host() }, deed)).status).toBe(403);
   });
@@ -92,7 +93,7 @@ describe("a request from a page", () => {
     "in the form that any page could send, %s, is refused",
     async (type) => {
       expect((await ask("POST", deeds, { ...own(), "Content-Type": type }, deed)).status).toBe(400);
-      expect((await ask("POST", "/api/images", { ...own(), "Content-Type": type }, deed)).status).toBe(400);
+      expect((await ask("POST", images, { ...own(), "Content-Type": type }, deed)).status).toBe(400);
     },
   );
 });
@@ -117,7 +118,7 @@ test.each(["/tsconfig.json", "/../package.json", "/%2e%2e/package.json", "/..%2f
 
 test.each([
   ["JSON", deeds, "application/json"],
-  ["a picture", "/api/images", "application/octet-stream"],
+  ["a picture", images, "application/octet-stream"],
 ])("too much of %s is refused before it is sent", async (_, path, type) => {
   const headers = { ...own(), "Content-Type": type, "Content-Length": String(13 * 1024 * 1024) };
   const status = await new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ const at = sittingForEachTest();
 
 describe("after a restart", () => {
   test("the chats are as they were: messages, changes, posts, pictures, people", async () => {
-    const key = await at.running.host.media.save(ONE_PIXEL);
+    const key = await at.running.host.media.save(KEYUAN, ONE_PIXEL);
     const { id } = await at.write("3号楼 王奶奶 降压药1盒");
     await at.visitor.do(KEYUAN, { kind: "edit", from: "王奶奶", of: `web:${id}`, text: "3号楼 王奶奶 降压药2盒" });
     const second = await at.write("发错了");

@@ -1,9 +1,10 @@
 // What the sandbox takes, refuses and tells its pages, over real HTTP.
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { chatKey, imageKey, personKey, postKey } from "../../../src/domain/ids.ts";
+import { chatKey, personKey, postKey } from "../../../src/domain/ids.ts";
 import { CannotListen } from "../../../src/platforms/web/listen.ts";
 import { ChatService } from "../../../src/platforms/web/service.ts";
+import { ONE_PIXEL } from "../contract/samples.ts";
 import { soon } from "../soon.ts";
 import { card, sittingForEachTest } from "./sitting.ts";
 import { KEYUAN, MEIYUAN, RESIDENTS, StandInHost, startSandbox, VOLUNTEERS } from "./stand-in.ts";
@@ -72,6 +73,15 @@ describe("what cannot be is refused, and the bot hears nothing of it", () => {
     expect(at.heard).toEqual([]);
   });
 
+  test("a message with a picture of another community, which cannot be seen from here either", async () => {
+    const key = await at.running.host.media.save(KEYUAN, ONE_PIXEL);
+    const images = { ...message, images: [key] };
+    expect(await at.visitor.do(MEIYUAN, images)).toMatchObject({ error: "unknown_picture" });
+    const addressIn = (community: string) => `${at.running.sandbox.url}/api/communities/${community}/images/${key}`;
+    expect((await fetch(addressIn(MEIYUAN))).status).toBe(404);
+    expect((await fetch(addressIn(KEYUAN))).status).toBe(200);
+  });
+
   test("in no community", async () => {
     expect(await at.visitor.do("nowhere", message)).toMatchObject({ status: 404, error: "unknown_community" });
   });
@@ -94,7 +104,8 @@ describe("what cannot be is refused, and the bot hears nothing of it", () => {
 
   test("a file that is no picture", async () => {
     const headers = { "Content-Type": "application/octet-stream" };
-    const response = await fetch(`${at.running.sandbox.url}/api/images`, { method: "POST", headers, body: "<svg/>" });
+    const address = `${at.running.sandbox.url}/api/communities/${KEYUAN}/images`;
+    const response = await fetch(address, { method: "POST", headers, body: "<svg/>" });
     expect([response.status, await response.json()]).toEqual([422, { error: "no_picture" }]);
   });
 });
@@ -126,7 +137,8 @@ describe("what the bot sends", () => {
 
   test("as a picture that is no picture is not shown as a page", async () => {
     at.running.host.media.read = async () => ({ bytes: Buffer.from("<script>"), type: "text/html" });
-    expect((await fetch(`${at.running.sandbox.url}/images/${imageKey("x.html")}`)).status).toBe(404);
+    const address = `${at.running.sandbox.url}/api/communities/${KEYUAN}/images/x.html`;
+    expect((await fetch(address)).status).toBe(404);
   });
 });
 

@@ -53,7 +53,7 @@ export class StandInHost implements SandboxHost {
     { key: MEIYUAN, name: "梅园社区", chats, people },
   ];
   readonly #listeners = new Set<(community: CommunityKey) => void>();
-  readonly #pictures = new Map<ImageKey, Uint8Array>();
+  readonly #pictures = new Map<string, Uint8Array>();
   readonly #boards = new Map<CommunityKey, readonly OpenRequestLine[]>();
   #now: Instant = TEN_OCLOCK;
 
@@ -84,14 +84,14 @@ export class StandInHost implements SandboxHost {
   }
 
   readonly media = {
-    save: async (bytes: Uint8Array): Promise<ImageKey> => {
+    save: async (community: CommunityKey, bytes: Uint8Array): Promise<ImageKey> => {
       if (bytes[0] !== 0x89 || bytes[1] !== 0x50) throw new Error("not a PNG");
       const key = imageKey(`picture-${this.#pictures.size + 1}.png`);
-      this.#pictures.set(key, bytes);
+      this.#pictures.set(`${community}/${key}`, bytes);
       return key;
     },
-    read: async (key: ImageKey) => {
-      const bytes = this.#pictures.get(key);
+    read: async (community: CommunityKey, key: ImageKey) => {
+      const bytes = this.#pictures.get(`${community}/${key}`);
       return bytes && { bytes, type: "image/png" };
     },
   };
