@@ -1,5 +1,7 @@
 // Where a household lives: building, unit and room, in the ways people write them (3号楼2单元301, 3-2-301, 9#402, 三栋).
+
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 import type { AddressPart, Landmark } from "./vocabulary.ts";
 
@@ -71,7 +73,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
     field: new RegExp(
-      `(?:(楼栋号?|楼号|栋号|幢号|楼幢|楼)|(单元号?|单元)|(房号|房间号?|室号|门牌号?))[: ]{1,2}(${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
+      `(?:(楼栋号?|楼号|栋号|幢号|楼幢|楼)|(单元号?|单元)|(房号|房间号?|室号|门牌号?))[: ]{1,2}(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
     ),
     roomAtStart: sticky(`(\\d{3,4})${NO_ROOM}(?=[ :、,]|[\\u4e00-\\u9fff])`),
@@ -145,12 +147,12 @@ const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|[-•] ?)[ ]{0,3}(?=\d{3,4})/g;
 /** Rooms that stand alone, which counts only when the message names a building elsewhere: 住402, "- 301 醋一瓶". */
 function loneRooms(patterns: AddressPatterns, plain: string): Address[] {
   const found: Address[] = [];
-  for (const bare of plain.matchAll(BARE_ROOM)) {
+  for (const bare of matches(BARE_ROOM, plain)) {
     if (bare[1] === undefined) continue;
     const start = bare.index + bare[0].indexOf(bare[1]);
     found.push({ start, end: bare.index + bare[0].length, room: digitsOf(bare[1]) });
   }
-  for (const entry of plain.matchAll(ENTRY_START)) {
+  for (const entry of matches(ENTRY_START, plain)) {
     const start = entry.index + entry[0].length;
     const room = match(patterns.roomAtStart, plain, start);
     if (room?.[1] !== undefined) found.push({ start, end: start + room[1].length, room: room[1] });
@@ -161,7 +163,7 @@ function loneRooms(patterns: AddressPatterns, plain: string): Address[] {
 /** A form's fields, where the label says what the number is: 楼号：8 房号：1203. */
 function fields(patterns: AddressPatterns, plain: string, found: readonly Address[]): Address[] {
   const labelled: Address[] = [];
-  for (const match of plain.matchAll(patterns.field)) {
+  for (const match of matches(patterns.field, plain)) {
     const [all, building, unit, , value] = match;
     const piece = { start: match.index, end: match.index + all.length };
     if (value === undefined || found.some((address) => address.start < piece.end && piece.start < address.end))
@@ -177,7 +179,7 @@ function fields(patterns: AddressPatterns, plain: string, found: readonly Addres
 export function findAddresses(patterns: AddressPatterns, plain: string): readonly Address[] {
   const found: Address[] = [];
   let from = 0;
-  for (const start of plain.matchAll(patterns.start)) {
+  for (const start of matches(patterns.start, plain)) {
     if (start.index < from) continue;
     const address = addressAt(patterns, plain, start.index);
     if (address === undefined) continue;

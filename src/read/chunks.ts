@@ -1,5 +1,7 @@
 // Cuts a text into stretches that may name a thing: what stands between separators, function words and numbers.
+
 import { COVER, type Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import { type Quantity, STRENGTH } from "./quantity.ts";
 import { isThing, type Word } from "./words.ts";
 
@@ -43,8 +45,10 @@ export function cutIntoElements(
   const elements: Element[] = [];
   let at = 0;
   let verbEnd = -1;
+  let wordEnd = 0;
   while (at < covered.length) {
     const strength = roles.strengthAt.get(at);
+    wordEnd = Math.max(wordEnd, innerWordEnd(roles, at));
     const count = strength === undefined ? roles.countAt.get(at) : undefined;
     const word = roles.wordAt.get(at);
     const character = covered[at] ?? "";
@@ -64,6 +68,10 @@ export function cutIntoElements(
       elements.push({ is: "word", start: at, end: word.end, fetching, kin: word.sense.is === "kin" });
       at = word.end;
       verbEnd = fetching ? at : -1;
+    } else if (at < wordEnd && elements.at(-1)?.is === "count") {
+      // 两个人: the number was taken out of a word, and the rest of the word ends what it counts.
+      elements.push({ is: "word", start: at, end: wordEnd, fetching: false, kin: true });
+      at = wordEnd;
     } else if (character === COVER || SEPARATOR.test(character)) {
       const hard = HARD.test(character);
       elements.push({ is: "break", start: at, end: at + 1, hard });
@@ -82,6 +90,18 @@ export function cutIntoElements(
   return elements;
 }
 
+/** Where a word ends that begins within the number at `at`: 个人 in 两个人. */
+function innerWordEnd(roles: Roles, at: number): number {
+  const count = roles.countAt.get(at);
+  if (count === undefined) return 0;
+  for (let inner = at + 1; inner < count.end; inner++) {
+    const word = roles.wordAt.get(inner);
+    if (word !== undefined && !isThing(word.sense) && word.sense.is !== "whole" && word.end > count.end)
+      return word.end;
+  }
+  return 0;
+}
+
 /** 一个人, 个人: the word is meant, not the number in it. */
 const isLonger = (word: Word | undefined, count: Quantity): boolean =>
   word !== undefined && !isThing(word.sense) && word.end > count.end;
@@ -90,7 +110,7 @@ const isCount = (count: Quantity | undefined): boolean => count !== undefined &&
 
 function strengths(covered: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (const match of covered.matchAll(STRENGTH)) found.set(match.index, match.index + match[0].length);
+  for (const match of matches(STRENGTH, covered)) found.set(match.index, match.index + match[0].length);
   return found;
 }
 
@@ -131,7 +151,7 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
       if (character === " ") {
         // 络活喜 5mg, 助听器电池 312型: a strength or a model may stand apart.
         const next = roles.strengthAt.get(at + 1) ?? modelEnd(covered, roles, at + 1);
-        if (next === undefined || things.length === 0) break;
+        if (next === undefined || (things.length === 0 && !DRUG_STRENGTH.test(covered.slice(at, next)))) break;
         if (!belongsToName(covered.slice(at + 1, next), covered, next, roles, things)) break;
         at = next;
         continue;

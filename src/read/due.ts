@@ -4,15 +4,13 @@ import type { Clause } from "./clauses.ts";
 import { hears } from "./ears.ts";
 import type { Found } from "./find.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Piece } from "./mask.ts";
+import { type Piece, within } from "./mask.ts";
 import type { TimeFound } from "./when.ts";
 
 export interface Due {
   readonly due?: LocalTime;
   readonly repeat?: string;
 }
-
-const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
 
 /** A clause in which a time is somebody's own plan or what was, and no deadline: 我十点出门, 今天刚出院. */
 const OWN_PLAN =

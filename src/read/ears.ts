@@ -1,5 +1,7 @@
 // What is heard, with each group of patterns made one, so that a message is looked through once for each group.
+
 import type { Heard } from "./heard.ts";
+import { matches } from "./matches.ts";
 import type { ServiceKind, Vocabulary } from "./vocabulary.ts";
 
 /** The shape of `Heard`, with a pattern in place of each list of patterns. */
@@ -78,6 +80,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
       offers: anyOf(quiet.offers),
       samples: anyOf(quiet.samples),
       thanks: anyOf(quiet.thanks),
+      gratitude: anyOf(quiet.gratitude),
       generalQuestions: anyOf(quiet.generalQuestions),
       tales: anyOf(quiet.tales),
       suppositions: anyOf(quiet.suppositions),
@@ -96,7 +99,7 @@ export function hears(pattern: RegExp, text: string): boolean {
 /** Where the pattern occurs, from beginning to end, without overlaps. */
 export function hear(pattern: RegExp, text: string): readonly { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
-  for (const match of text.matchAll(pattern))
+  for (const match of matches(pattern, text))
     if (match[0] !== "") found.push({ start: match.index, end: match.index + match[0].length });
   return found;
 }

@@ -62,6 +62,7 @@ export interface Heard {
     readonly offers: Patterns;
     readonly samples: Patterns;
     readonly thanks: Patterns;
+    readonly gratitude: Patterns;
     readonly generalQuestions: Patterns;
     readonly tales: Patterns;
     readonly suppositions: Patterns;

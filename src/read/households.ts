@@ -1,6 +1,8 @@
 // Which households a message speaks of, and which stretch of it belongs to each.
+
 import type { Address } from "./address.ts";
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import type { Name } from "./names.ts";
 
 /** A household, with the stretch of the message that speaks of it. */
@@ -85,7 +87,7 @@ export function householdsIn(
 /** One household ends and the next begins where a clause does, or else at the place that names the next one. */
 function borderBetween(plain: string, last: number, first: number, follow: boolean): number {
   const between = plain.slice(last, first);
-  const cuts = [...between.matchAll(/[,。;!?\n~]/g)].map((cut) => last + cut.index + 1);
+  const cuts = matches(/[,。;!?\n~]/g, between).map((cut) => last + cut.index + 1);
   return (follow ? (cuts[0] ?? last) : cuts.at(-1)) ?? first;
 }
 

@@ -1,11 +1,11 @@
 // Decides what a message means to do, from what was found and heard in it. Where the evidence is thin it is chat.
 import type { CareState, Intention, Need, TaskState } from "../domain/intents.ts";
 import { type Acts, TASK_STATES } from "./acts.ts";
+import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
 import { kindSpokenOf } from "./kinds.ts";
 import type { ListFound } from "./lists.ts";
 import type { Piece } from "./mask.ts";
-import type { Context } from "./needs.ts";
 import { refsOf } from "./refs.ts";
 import { skeletonWithin } from "./skeleton.ts";
 
@@ -39,6 +39,7 @@ interface Quietness {
   readonly sample: boolean;
   readonly generalQuestion: boolean;
   readonly tale: boolean;
+  readonly gratitude: boolean;
   readonly supposition: boolean;
 }
 
@@ -52,6 +53,7 @@ function quietness({ lexicon, found }: Context): Quietness {
     sample: hears(quiet.samples, text),
     generalQuestion: hears(quiet.generalQuestions, text),
     tale: hears(quiet.tales, found.text.plain),
+    gratitude: hears(quiet.gratitude, found.text.plain),
     supposition: hears(quiet.suppositions, text),
   };
 }
@@ -105,7 +107,9 @@ function requestEvidence(
   const wants = acts.some((act) => act.wants) ? 2 : 0;
   const lacks = acts.some((act) => act.lacks) || found.supplies.length > 0 ? 2 : 0;
   const listed = list === undefined ? 0 : 2;
-  const acted = acts.some((act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels);
+  const acted = acts.some(
+    (act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels || act.care.length > 0,
+  );
   const bare = !acted && where > 0 && named && understood(found) ? 2 : 0;
   const against =
     (quiet.sample ? 6 : 0) +
@@ -114,6 +118,8 @@ function requestEvidence(
     (quiet.generalQuestion ? (where >= 3 ? 1 : 3) : 0) +
     (quiet.tale ? (where >= 2.5 && wants > 0 ? 0.5 : 2) : 0) +
     (quiet.supposition ? 3 : 0);
+  // With nobody and no place named only asking makes a request: 22号缺一样 does not.
+  if (where === 0 && wants === 0) return 0;
   return where + what + wants + lacks + listed + bare - against;
 }
 
@@ -178,9 +184,11 @@ function reported(context: Context, acts: readonly Acts[], quiet: Quietness): In
     context,
     acts.filter((act) => act.progress.includes(state)),
   );
-  if (points.length === 0 && !short(context, 10)) return undefined;
+  // 东西都拿上去了，老人家说谢谢: carrying up is always for somebody.
+  const carried = /送|签收|拿上|放.{0,6}门/.test(context.found.skeleton.text) && short(context, 24);
+  if (points.length === 0 && !short(context, 10) && !carried) return undefined;
   if (
-    quiet.tale &&
+    (quiet.tale || quiet.gratitude) &&
     !context.found.numbers.length &&
     points.every((point) => point.building === undefined && point.resident === undefined) &&
     !/收到|到手|拿到/.test(context.found.skeleton.text)
@@ -214,7 +222,7 @@ function reported(context: Context, acts: readonly Acts[], quiet: Quietness): In
 const worst = (states: readonly TaskState[]) => TASK_STATES.find((state) => states.includes(state));
 
 function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
-  if (silent(quiet)) return undefined;
+  if (quiet.notice || quiet.offer || quiet.sample) return undefined;
   const points = refsOf(context.found, undefined, context.script).filter((point) => point.no === undefined);
   if (!points.some((point) => point.resident !== undefined || point.room !== undefined)) return undefined;
   const states = acts.flatMap((act) => act.care);

@@ -96,7 +96,7 @@ function countsPeople(covered: string, elements: readonly Element[], at: number)
     (next) =>
       count !== undefined &&
       next?.is === "word" &&
-      (next.kin || /^[大]?人/.test(covered.slice(next.start, next.end))) &&
+      (next.kin || /^大?人|孩|娃|伢|老人|客/.test(covered.slice(next.start, next.end))) &&
       (next.end === count.start || next.start === count.end),
   );
 }

@@ -1,8 +1,10 @@
 // Of which kind a need is: by the things that are asked for, or by what is to be done.
+
 import type { RequestKind } from "../domain/intents.ts";
 import { hear, hears } from "./ears.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 import type { WordSense } from "./words.ts";
@@ -21,7 +23,7 @@ const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling",
 export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Service[] {
   const { services, serviceWords, troubles } = lexicon.heard;
   const found: Service[] = [];
-  for (const { 0: sentence, index } of frame.text.matchAll(/[^,。;!?\n~…]+/g)) {
+  for (const { 0: sentence, index } of matches(/[^,。;!?\n~…]+/g, frame.text)) {
     const heard = SERVICE_KINDS.flatMap((kind) =>
       hear(services[kind], sentence).map((piece) => ({ kind, word: false, ...piece })),
     );

@@ -1,5 +1,7 @@
 // How a message is laid out: lines, numbered entries, a heading and a footer; 接龙 as WeChat writes it, and lists by hand.
+
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 
 export interface Line extends Piece {
   /** The number or bullet at its beginning. */
@@ -67,7 +69,7 @@ export function layoutOf(plain: string): Layout {
 function inlineMarkers(plain: string, start: number, end: number): Piece[] {
   const found: Piece[] = [];
   let expected = 1;
-  for (const match of plain.slice(start, end).matchAll(INLINE_MARKER)) {
+  for (const match of matches(INLINE_MARKER, plain.slice(start, end))) {
     const number = match[1] ?? match[2];
     if (number !== undefined && Number(number) !== expected) continue;
     expected++;

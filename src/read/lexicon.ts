@@ -3,6 +3,7 @@ import { type AddressPatterns, addressPatterns } from "./address.ts";
 import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
 import { type NamePatterns, namePatterns } from "./names.ts";
+import { type SoundIndex, soundIndexOf } from "./sound.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -15,6 +16,8 @@ export interface Lexicon {
   readonly addresses: AddressPatterns;
   readonly names: NamePatterns;
   readonly heard: Ears;
+  /** The drug that a misspelt name probably means. */
+  readonly soundsLike: SoundIndex;
 }
 
 /** Compiles a vocabulary and what is heard in a language. Takes some milliseconds: once at the start. */
@@ -46,5 +49,6 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
     addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
     names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
     heard: ears(heard, vocabulary.services),
+    soundsLike: soundIndexOf(vocabulary),
   };
 }

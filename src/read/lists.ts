@@ -6,7 +6,7 @@ import type { Found } from "./find.ts";
 import { kindOfThing, kindSpokenOf, type Service } from "./kinds.ts";
 import type { Layout } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Piece } from "./mask.ts";
+import { type Piece, within } from "./mask.ts";
 import type { Heading } from "./needs.ts";
 import { skeletonWithin } from "./skeleton.ts";
 
@@ -18,8 +18,6 @@ export interface ListFound {
   /** The heading says that nothing is asked for: temperatures, volunteers. */
   readonly idle: boolean;
 }
-
-const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
 
 /** The list that a message is, if it is one. */
 export function findList(

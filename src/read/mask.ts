@@ -1,5 +1,4 @@
 // What was understood is covered up, so that no later step reads it again as something else.
-import type { Mark } from "./reading.ts";
 
 /** A plain stretch that an extractor has understood. */
 export interface Piece {
@@ -25,7 +24,19 @@ export function cover(text: string, pieces: readonly Piece[]): string {
 /** In order of place. */
 export const inOrder = <P extends Piece>(pieces: readonly P[]): P[] => [...pieces].sort((a, b) => a.start - b.start);
 
-/** A piece as it is shown to people, in plain offsets. */
-export interface PlainMark extends Piece {
-  readonly what: Mark["what"];
+/** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
+export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.start ?? 0) < region.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < pieces.length && (pieces[end]?.start ?? 0) < region.end) end++;
+  return pieces.slice(low, end).filter((piece) => piece.end <= region.end);
 }
+
+/** True when a piece lies within a stretch. */
+export const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;

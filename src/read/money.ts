@@ -1,5 +1,7 @@
 // Sums of money: 35块, 156元, 一共136.5, prices such as 35元/板; neither a quantity nor a number of a task.
+
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 
 export interface Money extends Piece {
@@ -18,16 +20,16 @@ const SUMS = new RegExp(
     // A price without it: 35一板, 每箱58.
     "|(?<![\\d.])\\d{1,4}(?:\\.\\d{1,2})?(?=一[板箱份盒袋斤瓶个只条包])()" +
     "|每[板箱份盒袋斤瓶个只条包]\\d{1,4}(?:\\.\\d{1,2})?(?:元|块)?()" +
-    "|(?<=充值?[ ]?)\\d{2,4}(?![\\d.:])",
+    "|(?<=充值?[ ]?)(\\d{2,4})(?![\\d.:])",
   "g",
 );
 
 /** All sums of a plain text, in order. */
 export function findMoney(plain: string): readonly Money[] {
   const found: Money[] = [];
-  for (const match of plain.matchAll(SUMS)) {
-    const [all, total, sum, per, bare, each] = match;
-    const yuan = readNumeral(total ?? sum ?? "");
+  for (const match of matches(SUMS, plain)) {
+    const [all, total, sum, per, bare, each, topUp] = match;
+    const yuan = readNumeral(total ?? sum ?? topUp ?? "");
     const price = per !== undefined || bare !== undefined || each !== undefined;
     found.push({
       start: match.index,

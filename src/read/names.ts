@@ -1,5 +1,7 @@
 // Who a request is for: 王奶奶, 欧阳老师, 老罗, 李建国; not who is only spoken to or of (小张, 我妈, 姓谭的).
+
 import { COVER, type Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import type { Word } from "./words.ts";
 
 export interface Name extends Piece {
@@ -35,7 +37,7 @@ export function namePatterns(
   return {
     honoured: new RegExp(`${surname}(?:${alternatives(honorifics)})`, "g"),
     old: new RegExp(
-      `老${surname}(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他]|这边)|${surname}老(?!${HAN})|${surname}老(?=[的那家要想需下])`,
+      `老${surname}(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住]|这边)|${surname}老(?!${HAN})|${surname}老(?=[的那家要想需下])`,
       "g",
     ),
     full: new RegExp(surname, "g"),
@@ -88,13 +90,13 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     for (let at = covered.indexOf(name); at >= 0; at = covered.indexOf(name, at + name.length))
       take(at, at + name.length, name.length >= 3);
   }
-  for (const match of covered.matchAll(patterns.honoured)) {
+  for (const match of matches(patterns.honoured, covered)) {
     const start = match.index;
     if (word[start] === 2 || (word[start] === 1 && !wordIsShorter(wordAt, start, match[0].length))) continue;
     if (covered[start - 1] === "@" || covered[start - 1] === "小") continue;
     take(start, start + match[0].length, false);
   }
-  for (const match of covered.matchAll(patterns.old)) {
+  for (const match of matches(patterns.old, covered)) {
     if (word[match.index] === 1 || word[match.index] === 2) continue;
     const before = covered[match.index - 1];
     if (before === "@" || (before !== undefined && /[小大]/.test(before))) continue;
@@ -106,7 +108,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     )
       take(match.index, match.index + match[0].length, false);
   }
-  for (const match of covered.matchAll(patterns.full)) {
+  for (const match of matches(patterns.full, covered)) {
     const start = match.index;
     const end = fullNameEnd(where, word, start, match[0].length);
     if (end === undefined || taken[start] === 1 || taken[start - 1] === 1) continue;

@@ -1,5 +1,7 @@
 // Telephone numbers: mobile and landline, with spaces or dashes, in digits or in Chinese characters.
+
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 
 export interface Phone extends Piece {
@@ -13,7 +15,7 @@ const NUMBERS =
 /** All telephone numbers of a plain text, in order. */
 export function findPhones(plain: string): readonly Phone[] {
   const found: Phone[] = [];
-  for (const match of plain.matchAll(NUMBERS)) {
+  for (const match of matches(NUMBERS, plain)) {
     const [all, mobile, landline, , spoken] = match;
     const piece = { start: match.index, end: match.index + all.length };
     if (spoken !== undefined)

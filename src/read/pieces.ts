@@ -1,8 +1,10 @@
 // The loose pieces of a message, whatever it does: they may answer what the bot asked back.
+
 import type { Pieces } from "../domain/intents.ts";
+import type { Context } from "./context.ts";
 import { dueIn } from "./due.ts";
 import { householdsIn } from "./households.ts";
-import type { Context } from "./needs.ts";
+import { matches } from "./matches.ts";
 import { writtenAs } from "./written.ts";
 
 const NUMBERS_ALONE = /^[\s]*(?:第|#|接|选|是)?\s*\d{1,4}(?:\s*[、,和跟 及&+]\s*#?\d{1,4})*\s*[号单]?\s*[吧的。!]?\s*$/;
@@ -23,9 +25,9 @@ export function piecesOf(context: Context): Pieces {
       ...(count?.unit === undefined ? {} : { unit: count.unit }),
     };
   });
-  const alone = NUMBERS_ALONE.test(found.text.plain);
+  const alone = found.text.plain.length < 60 && NUMBERS_ALONE.test(found.text.plain);
   const numbers = alone
-    ? [...found.text.plain.matchAll(/\d{1,4}/g)].map(([digits]) => Number(digits))
+    ? matches(/\d{1,4}/g, found.text.plain).map(([digits]) => Number(digits))
     : found.numbers.flatMap((group) => group.numbers);
   return {
     ...(household?.building === undefined ? {} : { building: household.building }),

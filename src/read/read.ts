@@ -2,6 +2,7 @@
 import type { Intention, Need, Pieces } from "../domain/intents.ts";
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
+import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
@@ -12,7 +13,8 @@ import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findList, type ListFound } from "./lists.ts";
 import { marksOf } from "./marks.ts";
-import { type Context, needsOf } from "./needs.ts";
+import { type Piece, piecesIn } from "./mask.ts";
+import { needsOf } from "./needs.ts";
 import { piecesOf } from "./pieces.ts";
 import type { KnownNames, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
@@ -23,9 +25,8 @@ import type { Script } from "./written.ts";
 function needsIn(context: Context, list: ListFound | undefined): readonly Need[] {
   const { found, services } = context;
   const contents = [...found.things, ...services].sort((a, b) => a.start - b.start);
-  const inRegion = (region: { start: number; end: number }) => {
-    const within = <P extends { start: number; end: number }>(pieces: readonly P[]) =>
-      pieces.filter((piece) => piece.start >= region.start && piece.end <= region.end);
+  const inRegion = (region: Piece) => {
+    const within = <P extends Piece>(pieces: readonly P[]) => piecesIn(pieces, region);
     return householdsIn(found.text.plain, region, within(found.addresses), within(found.names), within(contents));
   };
   const whole = { start: 0, end: found.text.plain.length };
@@ -41,11 +42,9 @@ function needsIn(context: Context, list: ListFound | undefined): readonly Need[]
     inRegion(entry).flatMap((household) => {
       const building = household.building ?? list.place?.building;
       const unit = household.unit ?? (household.building === undefined ? list.place?.unit : undefined);
-      if (
-        context.dead.some((clause) => clause.start >= household.start && clause.end <= household.end) &&
-        !context.found.things.some((thing) => thing.start >= household.start && thing.end <= household.end)
-      )
-        return [];
+      // 3. 9-1-203 不用了，家里还有
+      const inside = narrowed(context, household);
+      if (inside.acts.some((act) => act.cancels) && inside.found.things.length === 0) return [];
       return needsOf(
         context,
         {

@@ -1,6 +1,8 @@
 // How long what is left lasts: 还能吃3天, 明天就没了. Such times are not when something is needed.
+
 import type { Ears } from "./ears.ts";
 import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 
 export interface Supply extends Piece {
@@ -11,7 +13,7 @@ export interface Supply extends Piece {
 export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
   const found: Supply[] = [];
   for (const pattern of heard.supplies) {
-    for (const match of plain.matchAll(pattern)) {
+    for (const match of matches(pattern, plain)) {
       const { count, span, day, before } = match.groups ?? {};
       const days =
         day !== undefined || before !== undefined

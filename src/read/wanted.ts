@@ -2,15 +2,13 @@
 import type { Acts } from "./acts.ts";
 import type { Found } from "./find.ts";
 import type { ThingFound } from "./items.ts";
-import type { Piece } from "./mask.ts";
+import { type Piece, within } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
 
 export interface Wanted {
   readonly thing: ThingFound;
   readonly count?: Quantity;
 }
-
-const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;
 
 /** 不要辣椒, 别放糖: how a thing is wanted, not a thing. */
 const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买)[ ]?$/;
@@ -36,7 +34,7 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
     if (act.cancels && before !== undefined && !/[IQ]/.test(text) && (before.ends !== "stop" || /^[哦啊嗯]/.test(text)))
       dead.push({ start: before.start, end: before.end, loose: false });
   });
-  return dead;
+  return dead.sort((a, b) => a.start - b.start);
 }
 
 /**

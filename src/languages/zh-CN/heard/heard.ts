@@ -18,6 +18,7 @@ export const heard = {
     offers: quiet.offers,
     samples: quiet.samples,
     thanks: quiet.thanks,
+    gratitude: quiet.gratitude,
     generalQuestions: quiet.generalQuestions,
     tales: quiet.tales,
     suppositions: quiet.suppositions,

@@ -1,0 +1,72 @@
+// All that was found and heard in one message, handed from step to step, and the part of it that belongs to a stretch.
+import type { Acts } from "./acts.ts";
+import type { Clause } from "./clauses.ts";
+import type { Found } from "./find.ts";
+import type { Service } from "./kinds.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type Piece, piecesIn } from "./mask.ts";
+import type { DeadClause } from "./wanted.ts";
+import type { Script } from "./written.ts";
+
+export interface Context {
+  readonly lexicon: Lexicon;
+  readonly found: Found;
+  readonly clauses: readonly Clause[];
+  /** One for each clause. */
+  readonly acts: readonly Acts[];
+  readonly services: readonly Service[];
+  readonly dead: readonly DeadClause[];
+  readonly script: Script;
+}
+
+/** Those that reach into a stretch; in order, without overlaps. */
+const touching = <P extends Piece>(pieces: readonly P[], { start, end }: Piece): readonly P[] => {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < pieces.length && (pieces[last]?.start ?? 0) < end) last++;
+  return pieces.slice(low, last);
+};
+
+/** What belongs to a stretch, so that each household of a long list costs only its own length. */
+export function narrowed(context: Context, region: Piece): Context {
+  const { found } = context;
+  const clauses = touching(context.clauses, region);
+  const first = clauses[0];
+  const from = first === undefined ? 0 : context.clauses.indexOf(first, lowerBound(context.clauses, first.start));
+  return {
+    ...context,
+    clauses,
+    acts: context.acts.slice(from, from + clauses.length),
+    services: piecesIn(context.services, region),
+    dead: touching(context.dead, region),
+    found: {
+      ...found,
+      phones: piecesIn(found.phones, region),
+      addresses: piecesIn(found.addresses, region),
+      supplies: piecesIn(found.supplies, region),
+      money: piecesIn(found.money, region),
+      times: piecesIn(found.times, region),
+      conditions: piecesIn(found.conditions, region),
+      names: piecesIn(found.names, region),
+      things: piecesIn(found.things, region),
+      counts: piecesIn(found.counts, region),
+    },
+  };
+}
+
+function lowerBound(pieces: readonly Piece[], start: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

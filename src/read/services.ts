@@ -1,0 +1,72 @@
+// Which of the services spoken of are asked for, and which only explain another need beside them.
+import type { Context } from "./context.ts";
+import type { Service } from "./kinds.ts";
+import { type Piece, within } from "./mask.ts";
+
+const PAST_STAY = /(?:昨|前天|上周|上个?月|刚|才|已经?|前几天|今早).{0,4}$/;
+
+/** The services asked for in a stretch, those left out that only explain another one beside them. */
+export function liveServices({ found, services, dead }: Context, region: Piece): readonly Service[] {
+  const plain = found.text.plain;
+  const live = services.filter(
+    (service) =>
+      within(service, region) &&
+      !dead.some((clause) => within(service, clause)) &&
+      // 昨天刚出院 tells why, not what is to be done.
+      !(
+        /[出住入]院/.test(plain.slice(service.start, service.end)) &&
+        PAST_STAY.test(plain.slice(Math.max(0, service.start - 6), service.start))
+      ),
+  );
+  const counted = found.things.some(
+    (thing) => within(thing, region) && thing.count !== undefined && thing.sense !== undefined,
+  );
+  const has = (kind: Service["kind"]) => live.some((service) => service.kind === kind && !service.word);
+  const [errand, transfer, counselling, gas, check] = [
+    has("errand"),
+    has("transfer"),
+    has("counselling"),
+    has("gas"),
+    live.some((service) => service.kind === "check"),
+  ];
+  // Only the nearest can stand in the same sentence.
+  const beside = (index: number, service: Service, kinds: readonly Service["kind"][]) =>
+    live
+      .slice(Math.max(0, index - 3), index + 4)
+      .some(
+        (other) =>
+          kinds.includes(other.kind) &&
+          !other.word &&
+          !/[,。;!?\n]/.test(plain.slice(Math.min(service.end, other.end), Math.max(service.start, other.start))),
+      );
+  const phrases = live.some((service) => !service.word);
+  return live.filter((service, index) => {
+    if (service.word && (counted || phrases)) return false;
+    switch (service.kind) {
+      case "errand":
+        // 灯泡坏了，带个灯泡: the thing is asked for, not the repair.
+        if (service.trouble && counted && !numbered(plain, service)) return false;
+        return (
+          !beside(index, service, ["gas", "transfer", "counselling"]) &&
+          !(/[抬扛扶]/.test(plain.slice(service.start, service.end)) && transfer)
+        );
+      case "check":
+        return !counted && !errand && !transfer && !counselling && !gas;
+      case "transfer":
+        // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
+        return (
+          !(counted && /^[去到上往].{0,8}$/.test(plain.slice(service.start, service.end))) &&
+          !(check && /每/.test(plain))
+        );
+      case "gas":
+      case "counselling":
+        return true;
+      default:
+        return service.kind satisfies never;
+    }
+  });
+}
+
+/** The text before it numbers it as a matter of its own: 3.垃圾没人收. */
+const numbered = (plain: string, piece: Piece): boolean =>
+  /[1-9][.、)][^,。;!?\n]{0,12}$/.test(plain.slice(Math.max(0, piece.start - 15), piece.start));

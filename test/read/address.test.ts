@@ -1,0 +1,49 @@
+// Where a household lives, as people write it.
+import { describe, expect, it } from "vitest";
+import { found } from "../support/reader.ts";
+
+describe("addresses", () => {
+  it.each([
+    ["3号楼 王奶奶 降压药", [{ building: "3" }]],
+    ["3号楼2单元301", [{ building: "3", unit: "2", room: "301" }]],
+    ["3栋2-503", [{ building: "3", unit: "2", room: "503" }]],
+    ["5-301 鸡蛋", [{ building: "5", room: "301" }]],
+    ["5-2-301 鸡蛋", [{ building: "5", unit: "2", room: "301" }]],
+    ["3－1－602", [{ building: "3", unit: "1", room: "602" }]],
+    ["三栋一单元二零二", [{ building: "3", unit: "1", room: "202" }]],
+    ["九栋的王婆婆我住四零二", [{ building: "9" }, { room: "402" }]],
+    ["9#1单元402", [{ building: "9", unit: "1", room: "402" }]],
+    ["8#1101 电话13900002718", [{ building: "8", room: "1101" }]],
+    ["A座1203", [{ building: "A", room: "1203" }]],
+    ["B2栋 1502室", [{ building: "B2", room: "1502" }]],
+    ["92号院3栋", [{ building: "3" }]],
+    ["92号院", [{ building: "92" }]],
+    ["5号院2门302", [{ building: "5", unit: "2", room: "302" }]],
+    ["5号楼0801", [{ building: "5", room: "0801" }]],
+    ["12栋6楼601", [{ building: "12", room: "601" }]],
+    ["2号楼顶楼901", [{ building: "2", room: "901" }]],
+    ["2单元301", [{ unit: "2", room: "301" }]],
+    ["楼号：8 房号：1203", [{ building: "8" }, { room: "1203" }]],
+    ["3号楼、4号楼停水", [{ building: "3" }, { building: "4" }]],
+  ])("%s", (text, places) => {
+    expect(found(text).addresses.map(({ building, unit, room }) => ({ building, unit, room }))).toEqual(
+      places.map((place) => ({ building: undefined, unit: undefined, room: undefined, ...place })),
+    );
+  });
+
+  it.each([
+    ["1-6栋明日停水", "a range of buildings is nobody's home"],
+    ["拜新同30mg 2盒", "a strength"],
+    ["血压130/80", "a blood pressure"],
+    ["8:30-20:00营业", "hours"],
+    ["取件码12-3-4567", "a code for fetching"],
+    ["027-5550-0188", "a landline"],
+    ["2026-11-23", "a date"],
+    ["12号我来", "a task's number"],
+    ["她座机没人接", "a word that only begins like one"],
+  ])("none in %s: %s", (text) => {
+    expect(
+      found(text).addresses.filter((address) => address.room !== undefined || address.building !== undefined),
+    ).toEqual([]);
+  });
+});
