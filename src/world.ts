@@ -3,7 +3,7 @@ import type { Ears } from "./bot/wish-of.ts";
 import type { Community } from "./domain/community.ts";
 import type { World } from "./domain/occasion.ts";
 import { heard } from "./languages/zh-CN/heard/heard.ts";
-import { replyIn } from "./languages/zh-CN/heard/replies.ts";
+import { meansAll, replyIn } from "./languages/zh-CN/heard/replies.ts";
 import { drugsOf } from "./read/drugs.ts";
 import { compileLexicon } from "./read/lexicon.ts";
 import { createReader } from "./read/read.ts";
@@ -27,7 +27,7 @@ export function loadWorlds(configFolder: string, vocabularyFolder = `${configFol
   const drugs = drugsOf(vocabulary);
   return communities.map((community) => ({
     world: { community, zone: createZone(community.timezone), drugs },
-    ears: { reader: createReader(lexicon, knownNames(community)), replyIn },
+    ears: { reader: createReader(lexicon, knownNames(community)), replyIn, meansAll },
   }));
 }
 

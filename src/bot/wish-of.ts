@@ -14,6 +14,8 @@ export interface Ears {
   readonly reader: Reader;
   /** A message that is nothing but a yes or a no. */
   readonly replyIn: (text: string) => "yes" | "no" | undefined;
+  /** The words mean all that there are: 全接了. */
+  readonly meansAll: (text: string) => boolean;
 }
 
 export interface Heard {
@@ -26,13 +28,13 @@ export interface Heard {
 /** What is wanted; undefined: nothing that the bot has to look at. */
 export function wishOf(
   incoming: Incoming,
-  { reader, replyIn }: Ears,
+  { reader, replyIn, meansAll }: Ears,
   { role, at, commandsOnly }: Heard,
 ): Wish | undefined {
   const read = (text: string, quote?: string): Words => {
     const reading = reader(quote === undefined ? { text, at } : { text, at, quote });
     const reply = replyIn(text);
-    return reply === undefined ? reading : { ...reading, reply };
+    return { ...reading, ...(reply === undefined ? {} : { reply }), ...(meansAll(text) ? { all: true } : {}) };
   };
   switch (incoming.kind) {
     case "press": {
@@ -52,11 +54,27 @@ export function wishOf(
       const command = readCommand(text, { role, mentions, at, read });
       if (command) return command;
       if (commandsOnly || isCommand(text)) return undefined;
+      const several = mayVolunteer(role) ? severalReports(text, read) : undefined;
+      if (several) return several;
       const plain = mayVolunteer(role) ? readPlainCommand(text) : undefined;
       return plain ?? { wish: "words", words: read(text, incoming.quote?.text) };
     }
   }
 }
+
+/** 2送到了，3退单: when each part of a message begins with a number of its own and says what to do with it, each counts. */
+function severalReports(text: string, read: (text: string) => Words): Wish | undefined {
+  const parts = text.split(/[,，;；。\n]+/u).filter((part) => part.trim() !== "");
+  if (parts.length < 2 || !parts.every((part) => /^\s*[#＃]?\d{1,6}(?!\d)/u.test(part))) return undefined;
+  const wishes = parts.map((part): Wish => readPlainCommand(part) ?? { wish: "words", words: read(part) });
+  const isEachClear = wishes.every(
+    (wish) => wish.wish !== "words" || ("refs" in wish.words && wish.words.refs.some(({ no }) => no !== undefined)),
+  );
+  const kinds = new Set(wishes.map((wish) => (wish.wish === "words" ? sameReport(wish.words) : wish.wish)));
+  return isEachClear && kinds.size > 1 ? { wish: "several", wishes } : undefined;
+}
+
+const sameReport = (words: Words): string => ("state" in words ? `${words.intent} ${words.state}` : words.intent);
 
 const isCommand = (text: string): boolean => /^\s*[/／]/u.test(text);
 

@@ -7,6 +7,7 @@ export const assign: Command = {
   who: ["grid_worker", "coordinator"],
   wish({ numbers, rest, mentions }) {
     if (numbers.length === 0) return undefined;
+    if (mentions.length > 1) return undefined;
     const name = rest.replace(/^(?:给)?[@＠]?/u, "").trim();
     const to = mentions[0] ?? (name === "" ? undefined : { name });
     return to === undefined ? undefined : { wish: "assign", nos: numbers, to };

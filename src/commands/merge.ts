@@ -6,6 +6,7 @@ export const merge: Command = {
   names: ["合并"],
   who: COORDINATORS,
   wish({ numbers: [into, ...from] }) {
-    return into === undefined || from.length === 0 ? undefined : { wish: "merge", into, from };
+    const others = from.filter((no) => no !== into);
+    return into === undefined || others.length === 0 ? undefined : { wish: "merge", into, from: others };
   },
 };

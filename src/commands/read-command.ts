@@ -14,13 +14,14 @@ export interface CommandContext {
 }
 
 /** No number of a task has more digits. */
-const NUMBERS = /^(?:第?[#＃]?(\d{1,6})(?:号单?|单)?(?!\d|[^\s,，、和@＠]*[=＝])[\s,，、和]*)/u;
+const NUMBERS =
+  /^(?:第?[#＃]?(\d{1,6})(?:号单?|单)?(?!\d|个?半?[点時时分天日月周楼栋幢元块:：.]|个?(?:小时|钟头)|[^\s,，、和@＠]*[=＝])[\s,，、和]*)/u;
 
 /** The wish of a text that begins with a slash; undefined for every other text, and for what only looks like a command. */
 export function readCommand(text: string, context: CommandContext): Wish | undefined {
   const [, name, behind = ""] = /^[/／]\s*([\p{L}]+)(?:@\S+)?([\s\S]*)$/u.exec(text.trim()) ?? [];
   if (name === undefined) return undefined;
-  const { command, rest } = split(name, behind);
+  const { command, rest } = split(name.normalize("NFKC"), behind);
   if (command === undefined) {
     const near = commandNamed(
       nearest(

@@ -67,7 +67,7 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
       board.digestAt = fact.at;
       return;
     case "MessageTied":
-      board.messages.set(fact.message, fact.nos);
+      board.messages.set(fact.message, [...new Set([...(board.messages.get(fact.message) ?? []), ...fact.nos])]);
       return;
     case "PostMade":
       keepPost(board, fact);

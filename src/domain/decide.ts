@@ -28,7 +28,9 @@ import type { Wish } from "./wishes.ts";
 
 /** What comes of a wish on this occasion. Pure; the numbers of new requests follow the board's. */
 export function decide(occasion: Occasion, wish: Wish): Decision {
-  const decision = decideWish(occasion, wish);
+  const decided = decideWish(occasion, wish);
+  // Who gives a command hears of it, even when nothing came of it.
+  const decision = isSilent(decided) && isCommand(wish) ? answer({ say: "nothing_changed" }) : decided;
   const newcomer = seenVolunteer(occasion);
   if (isSilent(decision)) return newcomer.length > 0 ? happened(...newcomer) : silence;
   const facts = [...newcomer, ...undoable(occasion, wish, decision.facts), ...decision.facts];
@@ -41,10 +43,27 @@ function tiedClaims({ at, by, message }: Occasion, facts: readonly Fact[]): read
   return nos.length === 0 ? [] : [{ fact: "MessageTied", at, by, message, nos }];
 }
 
+function isCommand({ wish }: Wish): boolean {
+  switch (wish) {
+    case "words":
+    case "several":
+    case "voice":
+    case "press":
+    case "change_message":
+    case "recall_message":
+    case "release":
+      return false;
+    default:
+      return true;
+  }
+}
+
 function decideWish(occasion: Occasion, wish: Wish): Decision {
   switch (wish.wish) {
     case "words":
       return decideWords(occasion, wish.words);
+    case "several":
+      return together(...wish.wishes.map((one) => decideWish(occasion, one)));
     case "voice":
       return occasion.isPrivate ? answer({ say: "write_please" }) : silence;
     case "press":
@@ -120,7 +139,7 @@ function decideWords(occasion: Occasion, words: Words): Decision {
     case "request":
       return decideOpening(occasion, { needs: words.requests, list: words.list });
     case "claim":
-      return decideClaimInWords(occasion, words.refs, words.pieces.items);
+      return decideClaimInWords(occasion, words.refs, words.pieces.items, words.all === true);
     case "progress": {
       const { state, money, place, reason } = words;
       const report = {
@@ -129,7 +148,7 @@ function decideWords(occasion: Occasion, words: Words): Decision {
         ...(place === undefined ? {} : { place }),
         ...(reason === undefined ? {} : { reason }),
       };
-      return decideReport(occasion, report, words.refs, words.pieces.items);
+      return decideReport(occasion, report, words.refs, words.pieces.items, words.all === true);
     }
     case "cancel":
       return decideCancelInWords(occasion, words.refs, words.pieces.items, words.reason);
@@ -142,11 +161,17 @@ function decideWords(occasion: Occasion, words: Words): Decision {
     case "chat": {
       const correction = words.corrects ? decideCorrection(occasion, words.pieces) : silence;
       if (!isSilent(correction)) return correction;
-      if (words.unsure) return answer({ say: "ask_clearer" });
+      if (words.unsure && isWorthAsking(occasion, words)) return answer({ say: "ask_clearer" });
       return occasion.addressed && words.reply === undefined ? answer({ say: "how_to_write" }) : silence;
     }
   }
 }
+
+/** In a group only what is written to the bot, or names a home or a drug: a notice names a building. */
+const isWorthAsking = ({ addressed, world }: Occasion, { pieces }: Words): boolean =>
+  addressed ||
+  (pieces.building !== undefined && pieces.room !== undefined) ||
+  pieces.items.some(({ name }) => world.drugs.classOf(name) !== undefined);
 
 /** Somebody was looked in on and is well: the request for it is done. */
 function decideLookedIn(occasion: Occasion, refs: readonly TaskRef[]): Decision {
@@ -164,7 +189,9 @@ function decideChangedMessage(occasion: Occasion, wish: Extract<Wish, { wish: "c
   if (isTied || isAskedAbout) return decideMessageChange(occasion, wish.message, wish.words);
   // What was no request before may be one now: a slip of the pen put right.
   const { words } = wish;
-  return words.intent === "request" ? decideOpening(occasion, { needs: words.requests, list: words.list }) : silence;
+  return words.intent === "request"
+    ? decideOpening({ ...occasion, message: wish.message }, { needs: words.requests, list: words.list })
+    : silence;
 }
 
 function decidePress(occasion: Occasion, action: Action): Decision {

@@ -1,9 +1,9 @@
 // What falls due by the clock: reminders and digests, each at its own time, once.
 import type { Board } from "./board.ts";
 import type { MinuteOfDay } from "./clock.ts";
-import { minuteOfDay } from "./community.ts";
+import { chatWithRole, minuteOfDay } from "./community.ts";
 import type { Fact } from "./facts.ts";
-import { duration, type Instant, instant, later } from "./ids.ts";
+import { type ChatKey, duration, type Instant, instant, later } from "./ids.ts";
 import type { World } from "./occasion.ts";
 import { isOpenTask, type ReminderStep, type Request } from "./requests/request.ts";
 
@@ -16,7 +16,7 @@ interface DueStep {
 export function nextDue(world: World, board: Board, now: Instant): Instant | undefined {
   let next = nextDigest(world, board, now);
   for (const request of board.requests.values()) {
-    for (const { at } of waitingSteps(world, request, now)) if (next === undefined || at < next) next = at;
+    for (const { at } of waitingSteps(world, board, request, now)) if (next === undefined || at < next) next = at;
   }
   return next;
 }
@@ -25,7 +25,7 @@ export function nextDue(world: World, board: Board, now: Instant): Instant | und
 export function fallDue(world: World, board: Board, now: Instant): readonly Fact[] {
   const facts: Fact[] = [];
   for (const request of board.requests.values()) {
-    for (const { at, step } of waitingSteps(world, request, now)) {
+    for (const { at, step } of waitingSteps(world, board, request, now)) {
       if (at <= now) facts.push({ fact: "Reminded", at: now, no: request.no, step });
     }
   }
@@ -35,7 +35,7 @@ export function fallDue(world: World, board: Board, now: Instant): readonly Fact
 }
 
 /** The reminders that a request still has before it as it stands. */
-function waitingSteps(world: World, request: Request, now: Instant): readonly DueStep[] {
+function waitingSteps(world: World, board: Board, request: Request, now: Instant): readonly DueStep[] {
   if (!isOpenTask(request)) return [];
   const asked = request.reminders.map(({ at }): DueStep => ({ at: notBefore(now, at), step: "asked_for" }));
   const byRule = stepsByRule(world, request)
@@ -44,7 +44,31 @@ function waitingSteps(world: World, request: Request, now: Instant): readonly Du
       const at = notBefore(now, one.at);
       return { step, at: request.wanted.urgent ? at : afterQuietHours(world, at) };
     });
-  return [...asked, ...byRule];
+  return [...asked, ...byRule.flatMap((one) => afterPause(world, board, one))];
+}
+
+/** What would be said into a paused chat waits until the pause is over; without an end, until somebody ends it. */
+function afterPause(world: World, board: Board, due: DueStep): readonly DueStep[] {
+  const chat = chatOf(world, due.step);
+  if (chat === undefined || !board.pauses.has(chat)) return [due];
+  const until = board.pauses.get(chat);
+  if (until === undefined) return [];
+  return [{ ...due, at: notBefore(until, due.at) }];
+}
+
+/** The group that a step speaks to; undefined: one person alone. */
+function chatOf({ community }: World, step: ReminderStep): ChatKey | undefined {
+  switch (step) {
+    case "unclaimed":
+      return chatWithRole(community, "volunteers") ?? chatWithRole(community, "coordinators");
+    case "unclaimed_coordinators":
+    case "overdue_coordinators":
+      return chatWithRole(community, "coordinators") ?? chatWithRole(community, "volunteers");
+    case "before_due":
+    case "overdue":
+    case "asked_for":
+      return undefined;
+  }
 }
 
 const notBefore = (now: Instant, at: Instant): Instant => (at < now ? now : at);

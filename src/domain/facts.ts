@@ -20,6 +20,8 @@ export type Fact =
   | (OnRequest & {
       readonly fact: "RequestEdited";
       readonly how: "completed" | "corrected";
+      /** It goes to another building: other volunteers are near. */
+      readonly moved?: true;
       readonly wanted: Wanted;
       readonly note?: string;
     })

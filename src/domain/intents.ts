@@ -92,4 +92,6 @@ export type Words = Intention & {
   readonly unsure: boolean;
   /** The message is nothing but a yes or a no. */
   readonly reply?: "yes" | "no";
+  /** The words mean all that there are: 全接了, 都送到了. */
+  readonly all?: boolean;
 };

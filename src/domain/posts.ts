@@ -54,7 +54,7 @@ export type Saying =
   | {
       readonly say: "card";
       readonly requests: readonly PublicView[];
-      readonly again?: "released" | "failed" | "undone";
+      readonly again?: "released" | "failed" | "undone" | "moved";
       readonly reason?: string;
     }
   | { readonly say: "claimed"; readonly requests: readonly PublicView[]; readonly volunteer: string }
@@ -64,7 +64,7 @@ export type Saying =
       readonly volunteer: string;
       readonly by: string;
     }
-  | { readonly say: "taken_off"; readonly requests: readonly PublicView[]; readonly volunteer: string }
+  | { readonly say: "taken_off"; readonly requests: readonly PublicView[]; readonly volunteer?: string }
   | {
       readonly say: "bought";
       readonly requests: readonly PublicView[];
@@ -129,6 +129,7 @@ export type Saying =
       readonly requests: readonly PublicView[];
     }
   | { readonly say: "nothing_found" }
+  | { readonly say: "nothing_changed" }
   | {
       readonly say: "help";
       readonly role: Role;

@@ -27,6 +27,8 @@ export interface Corrections {
 
 export type Wish =
   | { readonly wish: "words"; readonly words: Words }
+  /** Several reports in one message, each with its own number: 2送到了，3退单. */
+  | { readonly wish: "several"; readonly wishes: readonly Wish[] }
   | { readonly wish: "voice" }
   | { readonly wish: "press"; readonly action: Action }
   | { readonly wish: "change_message"; readonly message: MessageKey; readonly words: Words }

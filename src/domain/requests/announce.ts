@@ -1,6 +1,6 @@
 // What is said of the facts about requests, to whom: where it was asked, where volunteers are, in private, to coordinators.
 import type { PersonKey } from "../ids.ts";
-import type { Saying } from "../posts.ts";
+import type { Action, Saying } from "../posts.ts";
 import {
   coordinatorsChat,
   factsOf,
@@ -33,7 +33,6 @@ export function whisperDetails(
   why: "claimed" | "assigned" | "changed",
 ): void {
   const nos = nosOf(requests);
-  const single = requests.length === 1;
   const hint = volunteersChat(scene);
   scene.drafts.whisper(
     volunteer,
@@ -43,16 +42,20 @@ export function whisperDetails(
       role: "details",
       images: requests.flatMap(({ wanted }) => wanted.images),
       urgent: true,
-      actions: single
-        ? [
-            ...(requests.every(isErrandOfGoods) ? [{ press: "bought" as const, nos }] : []),
-            { press: "delivered", nos },
-            { press: "release", nos },
-          ]
-        : [],
+      actions: detailActions(requests),
       ...(hint === undefined ? {} : { hint }),
     },
   );
+}
+
+/** With several tasks only the one step that ends each, so that the buttons fit on a phone. */
+function detailActions(requests: readonly Request[]): readonly Action[] {
+  const [only, ...others] = requests;
+  if (!only) return [];
+  if (others.length > 0) return requests.map(({ no }) => ({ press: "delivered", nos: [no] }));
+  const nos = [only.no];
+  const bought: readonly Action[] = isErrandOfGoods(only) ? [{ press: "bought", nos }] : [];
+  return [...bought, { press: "delivered", nos }, { press: "release", nos }];
 }
 
 export function announceEdited(scene: Scene): void {
@@ -74,6 +77,8 @@ export function announceEdited(scene: Scene): void {
       completed,
     );
   }
+  const moved = factsOf(scene, "RequestEdited").filter((fact) => fact.moved === true);
+  announceFreeAgain(scene, requestsOf(scene, moved), "moved", undefined, []);
   const taken = requestsOf(scene, factsOf(scene, "RequestEdited")).filter(isOpenTask);
   for (const [volunteer, requests] of groupedBy(taken, volunteerOf)) {
     if (volunteer !== scene.here?.by || !scene.here.isPrivate) whisperDetails(scene, volunteer, requests, "changed");
@@ -148,7 +153,7 @@ function relieve(scene: Scene, released: readonly { no: Request["no"]; volunteer
     );
     scene.drafts.whisper(
       volunteer,
-      { say: "taken_off", requests: views(scene, requests), volunteer: personName(scene, volunteer) },
+      { say: "taken_off", requests: views(scene, requests) },
       { about: nosOf(requests), urgent: true },
     );
   }
@@ -187,17 +192,19 @@ function announceNoStock(scene: Scene, fact: { no: Request["no"]; place?: string
   const isTried = (name: string) => tried.some((place) => name.includes(place) || place.includes(name));
   const next =
     request.wanted.kind === "medicine" ? suppliers.filter(({ name }) => !isTried(name)).map(({ name }) => name) : [];
-  sayHere(
-    scene,
-    {
-      say: "no_stock",
-      request: publicView(scene.world, scene.board, request),
-      tried,
-      next,
-      ...(fact.place === undefined ? {} : { place: fact.place }),
-    },
-    [request],
-  );
+  const saying: Saying = {
+    say: "no_stock",
+    request: publicView(scene.world, scene.board, request),
+    tried,
+    next,
+    ...(fact.place === undefined ? {} : { place: fact.place }),
+  };
+  sayHere(scene, saying, [request]);
+  // Nowhere left to go: somebody has to think of something.
+  const chat = coordinatorsChat(scene);
+  if (next.length === 0 && tried.length > 1 && chat !== undefined && chat !== scene.here?.chat) {
+    scene.drafts.say(chat, saying, { about: [request.no], urgent: isUrgent([request]) });
+  }
 }
 
 export function announceDelivered(scene: Scene): void {

@@ -33,17 +33,23 @@ export function decideQuery(
     );
   }
   const own = recent.filter((request) => request.asked.by === occasion.by || volunteerOf(request) === occasion.by);
-  const namesHousehold = pointed.some(
-    (ref) => ref.no !== undefined || ref.building !== undefined || ref.resident !== undefined,
-  );
+  const namesHousehold = pointed.some(isAboutATask);
   if (!namesHousehold) {
     const meant = pointed.length === 0 ? matching(own, {}, items) : pointed.flatMap((ref) => matching(own, ref, items));
     if (meant.length > 0) return tell(occasion, preferOpen(meant));
     return mayVolunteer(occasion.role) && pointed.length > 0 ? decideCount(occasion, pointed, items) : silence;
   }
   const meant = pointed.flatMap((ref) => matching(recent, ref, items));
-  return meant.length > 0 ? tell(occasion, preferOpen(meant)) : answer({ say: "nothing_found" });
+  if (meant.length > 0) return tell(occasion, preferOpen(meant));
+  return pointed.some(isSureOfATask) || occasion.isPrivate ? answer({ say: "nothing_found" }) : silence;
 }
+
+const isAboutATask = (ref: TaskRef): boolean =>
+  ref.no !== undefined || ref.building !== undefined || ref.resident !== undefined;
+
+/** 3号楼的红马甲谁拿走了 is no question about a task; 3号楼的菜到了吗 is. */
+const isSureOfATask = (ref: TaskRef): boolean =>
+  ref.no !== undefined || (isAboutATask(ref) && (ref.kind !== undefined || ref.room !== undefined));
 
 /** Those still under way, if there are any; else the latest of the closed ones. */
 function preferOpen(requests: readonly Request[]): readonly Request[] {

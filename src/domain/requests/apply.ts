@@ -32,6 +32,8 @@ export function changeRequest(request: Request, fact: RequestFact): Request {
         ...stepped(request, entry(fact, "urgent")),
         wanted: fact.wanted,
         reminded: remindedAfter(request, fact.wanted),
+        // The shorter waits of urgent ones count from now.
+        ...(request.progress.state === "open" ? { progress: { state: "open", since: fact.at }, reminded: [] } : {}),
       };
     case "RequestKept":
       return { ...request, history: [...request.history, entry(fact, "kept")] };

@@ -30,11 +30,32 @@ export function decideCancelInWords(
     return isNamed ? matching(open, ref, items) : [];
   });
   const numbers = pointed.flatMap((ref) => (ref.no === undefined ? [] : [ref.no]));
+  const part = withoutGoods(
+    occasion,
+    [...meant, ...numbers.flatMap((no) => requestWith(occasion.board, no) ?? [])],
+    items,
+  );
+  if (part) return part;
   if (numbers.length > 0 || meant.length > 0) {
     return decideCancel(occasion, [...numbers, ...meant.map(({ no }) => no)], reason);
   }
   if (pointed.some((ref) => ref.building !== undefined || ref.resident !== undefined)) return silence;
   return cancelUnnamed(occasion, own, items, reason);
+}
+
+/** 豆腐不要了, of a request for more than that: the rest of it stays. Undefined: that is not so. */
+function withoutGoods(occasion: Occasion, requests: readonly Request[], items: readonly Item[]): Decision | undefined {
+  if (items.length === 0) return undefined;
+  const isNamed = (one: Item) => items.some(({ name }) => one.name.includes(name) || name.includes(one.name));
+  const parts = requests.filter(
+    ({ wanted, asked }) =>
+      asked.by === occasion.by && wanted.items.some(isNamed) && wanted.items.some((one) => !isNamed(one)),
+  );
+  const [request, ...others] = parts;
+  if (!request || others.length > 0) return undefined;
+  const wanted = { ...request.wanted, items: request.wanted.items.filter((one) => !isNamed(one)) };
+  const { at, by } = occasion;
+  return happened({ fact: "RequestEdited", at, by, no: request.no, how: "corrected", wanted });
 }
 
 /** 不用了, without saying what: what is quoted, or one's only or last request. */
@@ -50,6 +71,12 @@ function cancelUnnamed(
     const quotedOwn = own.filter(({ no }) => quoted.includes(no)).map(({ no }) => no);
     return decideCancel(occasion, quotedOwn.length > 0 ? quotedOwn : quoted, reason);
   }
+  const part = withoutGoods(
+    occasion,
+    own.filter((request) => request.asked.by === occasion.by),
+    items,
+  );
+  if (part) return part;
   const fitting = items.length > 0 ? own.filter((request) => matching([request], {}, items).length > 0) : own;
   const [only, ...others] = fitting.filter((request) => request.asked.by === occasion.by);
   if (!only) return silence;

@@ -1,6 +1,6 @@
 // Cards and first answers: how requests are shown when they come, and shown anew as they go on.
 import type { ChatKey } from "../ids.ts";
-import type { Action, Saying, Wanting } from "../posts.ts";
+import type { Action, Saying, SayingOf, Wanting } from "../posts.ts";
 import { factsOf, groupedBy, nosOf, requestsOf, type Scene, volunteersChat, volunteersFor } from "../scene.ts";
 import { lacksRoom } from "./open.ts";
 import type { Request } from "./request.ts";
@@ -102,7 +102,7 @@ function announceCard(scene: Scene, chat: ChatKey, requests: readonly Request[])
 export function announceFreeAgain(
   scene: Scene,
   requests: readonly Request[],
-  again: "released" | "failed" | "undone",
+  again: NonNullable<SayingOf<"card">["again"]>,
   reason: string | undefined,
   except: Parameters<typeof volunteersFor>[2],
 ): void {

@@ -15,19 +15,29 @@ import { isOpenTask, type Request, volunteerOf } from "./request.ts";
 const JUST_NOW_MS = 10 * 60_000;
 
 /** A claim in plain words: by number, by what it says, by a quote, or the only one that is open. */
-export function decideClaimInWords(occasion: Occasion, refs: readonly TaskRef[], items: readonly Item[]): Decision {
+export function decideClaimInWords(
+  occasion: Occasion,
+  refs: readonly TaskRef[],
+  items: readonly Item[],
+  all: boolean,
+): Decision {
   const pointed = refs.filter((ref) => !saysNothing(ref));
   if (!mayVolunteer(occasion.role)) {
     const byNumber = pointed.some((ref) => ref.no !== undefined && requestWith(occasion.board, ref.no));
     return byNumber ? refuse({ refusal: "not_allowed", who: ["volunteer", "grid_worker", "coordinator"] }) : silence;
   }
-  if (pointed.length > 0) return together(...pointed.map((ref) => claimPointed(occasion, ref, items)));
+  if (pointed.length > 0) return together(...pointed.map((ref) => claimPointed(occasion, ref, all ? [] : items)));
   const quoted = quotedRequests(occasion.board, occasion.quoted);
   if (quoted.length > 0) return decideClaim(occasion, quoted);
   const open = openTasks(occasion.board).filter((request) => request.progress.state === "open");
   const [only, ...others] = open;
   if (!only) return tooLate(occasion);
-  if (others.length === 0) return decideClaim(occasion, [only.no]);
+  if (others.length === 0 || all) {
+    return decideClaim(
+      occasion,
+      open.map(({ no }) => no),
+    );
+  }
   return happened(asked(occasion, { ask: "which", pending: { act: "claim" }, options: open.map(({ no }) => no) }));
 }
 

@@ -55,7 +55,16 @@ export function correct(
     ...(corrections.phone === undefined ? {} : { phone: corrections.phone }),
   };
   if (JSON.stringify(wanted) === JSON.stringify(old)) return silence;
-  return happened({ fact: "RequestEdited", at: occasion.at, by: occasion.by, no: request.no, how, wanted });
+  const isMoved = located.household.building !== old.household.building;
+  return happened({
+    fact: "RequestEdited",
+    at: occasion.at,
+    by: occasion.by,
+    no: request.no,
+    how,
+    wanted,
+    ...(isMoved ? { moved: true } : {}),
+  });
 }
 
 /** The old address as far as it still holds: in another building, unit and room are other ones. */
@@ -145,7 +154,7 @@ export function decideMessageChange(occasion: Occasion, message: MessageKey, wor
     happened(...closing),
     ...changes,
     happened(...left.map((request) => cancelled(occasion, request, undefined))),
-    fresh.length > 0 ? decideOpening(occasion, { needs: fresh, list: words.list }) : silence,
+    fresh.length > 0 ? decideOpening({ ...occasion, message }, { needs: fresh, list: words.list }) : silence,
   );
 }
 
@@ -155,9 +164,19 @@ function rewrite(occasion: Occasion, request: Request, need: Need): Decision {
   const fresh = wantedFrom(occasion, need, household);
   const due = fresh.due.said || fresh.urgent !== request.wanted.urgent ? fresh.due : request.wanted.due;
   const wanted: Wanted = { ...fresh, due, images: request.wanted.images };
-  if (JSON.stringify(wanted) === JSON.stringify(request.wanted)) return silence;
+  // The words alone (a comma, 谢谢) are no change.
+  if (JSON.stringify({ ...wanted, note: "" }) === JSON.stringify({ ...request.wanted, note: "" })) return silence;
   const { at, by } = occasion;
-  return happened({ fact: "RequestEdited", at, by, no: request.no, how: "corrected", wanted });
+  const isMoved = household.building !== request.wanted.household.building;
+  return happened({
+    fact: "RequestEdited",
+    at,
+    by,
+    no: request.no,
+    how: "corrected",
+    wanted,
+    ...(isMoved ? { moved: true } : {}),
+  });
 }
 
 /** A recalled message: its requests are withdrawn; what is bought already is asked about. */

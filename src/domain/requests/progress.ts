@@ -23,16 +23,17 @@ export function decideReport(
   report: Report,
   refs: readonly TaskRef[],
   items: readonly Item[],
+  all: boolean,
 ): Decision {
   const pointed = refs.filter((ref) => !saysNothing(ref));
   const kind = pointed.length === 1 ? pointed[0]?.kind : undefined;
-  if (isReceipt(occasion, report)) return decideReceipt(occasion, pointed, items, kind);
+  if (isReceipt(occasion, report, pointed, items)) return decideReceipt(occasion, pointed, items, kind);
   if (!mayVolunteer(occasion.role)) return silence;
   const meant = new Map<number, Request>();
   const missing: number[] = [];
   let unclear: readonly Request[] = [];
   for (const ref of pointed.length > 0 ? pointed : [{}]) {
-    const { found, options } = meantBy(occasion, ref, items);
+    const { found, options } = meantBy(occasion, ref, items, all);
     if (ref.no !== undefined && found.length === 0) missing.push(ref.no);
     for (const request of found) meant.set(request.no, request);
     if (found.length === 0) unclear = [...unclear, ...options];
@@ -52,6 +53,7 @@ function meantBy(
   occasion: Occasion,
   ref: TaskRef,
   items: readonly Item[],
+  all: boolean,
 ): { found: readonly Request[]; options: readonly Request[] } {
   if (ref.no !== undefined) {
     const request = requestWith(occasion.board, ref.no);
@@ -65,7 +67,7 @@ function meantBy(
   }
   const fitting = items.length > 0 ? matching(own, ref, items) : own;
   const isQuote = quotedRequests(occasion.board, occasion.quoted).length > 0;
-  if (fitting.length <= 1 || isQuote) return { found: fitting, options: [] };
+  if (fitting.length <= 1 || isQuote || all) return { found: fitting, options: [] };
   return { found: [], options: fitting };
 }
 
@@ -95,7 +97,10 @@ function reportOne(occasion: Occasion, request: Request, report: Report): Decisi
   }
   // Who reports on a task that nobody has taken does it himself: that is a claim, too.
   const claim: readonly Fact[] =
-    volunteer === undefined && report.state !== "failed" ? [{ fact: "TaskClaimed", at, by, no, volunteer: by }] : [];
+    volunteer === undefined && report.state !== "failed" && report.state !== "out_of_stock"
+      ? [{ fact: "TaskClaimed", at, by, no, volunteer: by }]
+      : [];
+  if (volunteer === undefined && report.state === "failed") return silence;
   const doer = volunteer ?? by;
   const place = report.place === undefined ? {} : { place: report.place };
   switch (report.state) {
@@ -123,9 +128,16 @@ function reportOne(occasion: Occasion, request: Request, report: Report): Decisi
   }
 }
 
-/** 药收到了，谢谢: said by the household where it asked, not by whoever brings it. */
-function isReceipt(occasion: Occasion, report: Report): boolean {
-  return report.state === "delivered" && !mayVolunteer(occasion.role);
+/** 药收到了，谢谢: said by the household, or by whoever asked for it where he asked, not by whoever brings it. */
+function isReceipt(occasion: Occasion, report: Report, refs: readonly TaskRef[], items: readonly Item[]): boolean {
+  if (report.state !== "delivered") return false;
+  if (!mayVolunteer(occasion.role)) return true;
+  const asked = recentRequests(occasion.board, occasion.at).filter(
+    (request) =>
+      request.asked.by === occasion.by && request.asked.chat === occasion.chat && volunteerOf(request) !== occasion.by,
+  );
+  const [ref] = refs;
+  return ref !== undefined && matching(asked, ref, items).some(awaitsReceipt);
 }
 
 /** The household's own requests that it may mean; if it has none, nothing is said. */
@@ -141,8 +153,7 @@ function decideReceipt(
   const pool = quoted.length > 0 ? own.filter((request) => quoted.includes(request.no)) : own;
   const [ref] = refs;
   const meant = matching(pool, ref ?? (kind === undefined ? {} : { kind }), items).filter(awaitsReceipt);
-  const handled = meant.filter((request) => volunteerOf(request) !== undefined);
-  return happened(...handled.map((request): Fact => ({ fact: "ReceiptConfirmed", at, by, no: request.no })));
+  return happened(...meant.map((request): Fact => ({ fact: "ReceiptConfirmed", at, by, no: request.no })));
 }
 
 const awaitsReceipt = (request: Request): boolean =>

@@ -210,7 +210,7 @@ export function decideMaybe(occasion: Occasion, question: QuestionOf<"maybe">, y
 function replyWithChoice(occasion: Occasion, question: QuestionOf<"which">, words: Words): Decision | undefined {
   const refs = "refs" in words ? words.refs : [];
   const named = [...words.pieces.numbers, ...refs.flatMap(({ no }) => no ?? [])];
-  const chosen = question.options.filter((no) => named.includes(no));
+  const chosen = words.all === true ? question.options : question.options.filter((no) => named.includes(no));
   if (chosen.length === 0 || (words.intent === "request" && words.pieces.building !== undefined)) return undefined;
   return together(happened(close(occasion, question)), doPending(occasion, question.pending, chosen));
 }

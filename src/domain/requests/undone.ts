@@ -1,7 +1,7 @@
 // What an undo means to others: a volunteer who is relieved or has a task back, a household that waits again.
 import type { FactOf } from "../facts.ts";
 import type { RequestNo } from "../ids.ts";
-import { factsOf, nosOf, personName, type Scene, volunteersChat } from "../scene.ts";
+import { factsOf, nosOf, type Scene, volunteersChat } from "../scene.ts";
 import { whisperDetails } from "./announce.ts";
 import { announceFreeAgain } from "./cards.ts";
 import type { Request } from "./request.ts";
@@ -18,7 +18,9 @@ function announceOne(scene: Scene, fact: FactOf<"ActionUndone">): void {
   const requests = nos.flatMap((no) => board.requests.get(no) ?? []);
   const views = publicViews(world, board, nosOf(requests));
   if (here) drafts.say(here.chat, { say: "undone", requests: views }, { about: nosOf(requests) });
-  const freed = requests.filter((request) => request.progress.state === "open" && isRestored(fact, request.no));
+  const freed = requests.filter(
+    (request) => request.progress.state === "open" && isRestored(fact, request.no) && wasNotFree(request),
+  );
   announceFreeAgain(scene, freed, "undone", undefined, []);
   for (const request of requests) {
     const volunteer = isOpenTask(request) ? volunteerOf(request) : undefined;
@@ -27,7 +29,6 @@ function announceOne(scene: Scene, fact: FactOf<"ActionUndone">): void {
       const saying = {
         say: "taken_off" as const,
         requests: publicViews(world, board, [request.no]),
-        volunteer: personName(scene, before),
       };
       drafts.whisper(before, saying, { about: [request.no], urgent: true });
     }
@@ -41,6 +42,12 @@ function announceOne(scene: Scene, fact: FactOf<"ActionUndone">): void {
       );
     }
   }
+}
+
+/** Before the undo nobody could take it: it had a volunteer, or was closed. */
+function wasNotFree(request: Request): boolean {
+  const what = undoneStep(request)?.what;
+  return what !== "edited" && what !== "urgent" && what !== "released" && what !== "failed" && what !== "no_stock";
 }
 
 const isRestored = (fact: FactOf<"ActionUndone">, no: RequestNo): boolean =>

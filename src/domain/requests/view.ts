@@ -18,6 +18,7 @@ export interface PublicView {
   readonly due: Due;
   readonly state: RequestState;
   readonly since: Instant;
+  readonly askedAt: Instant;
   readonly onTheWay: boolean;
   /** Name of its volunteer. */
   readonly volunteer?: string;

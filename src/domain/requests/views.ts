@@ -23,6 +23,7 @@ export function publicView(world: World, board: Board, request: Request): Public
     due: wanted.due,
     state: progress.state,
     since: progress.since,
+    askedAt: request.asked.at,
     onTheWay: (progress.state === "claimed" || progress.state === "bought") && progress.onTheWay === true,
     ...(volunteer === undefined ? {} : { volunteer: nameOf(world.community, board, volunteer) }),
   };

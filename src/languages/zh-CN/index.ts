@@ -108,6 +108,8 @@ function say(saying: Saying | PrivateSaying, voice: Voice): string {
       return answers.counts(saying, voice);
     case "nothing_found":
       return answers.nothingFound();
+    case "nothing_changed":
+      return "已经是这样了，没有变动。";
     case "help":
       return help(saying);
     case "paused":

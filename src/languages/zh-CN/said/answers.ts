@@ -71,11 +71,14 @@ const STEPS: Readonly<Record<HistoryLine["what"], string>> = {
 
 export const historyText = (history: readonly HistoryLine[], voice: Voice): string =>
   lines(
-    ...history.map(({ at, by, what, whom, note }) =>
-      [`${timeText(at, voice)} ${by ?? ""} ${STEPS[what]}${whom ?? ""}`, note && `（${note}）`]
-        .filter(Boolean)
-        .join(""),
-    ),
+    // The first step, by whom and when, stands in the line above.
+    ...history
+      .filter(({ what }) => what !== "opened")
+      .map(({ at, by, what, whom, note }) =>
+        [`${timeText(at, voice)} ${by ?? ""} ${STEPS[what]}${whom ?? ""}`, note && `（${note}）`]
+          .filter(Boolean)
+          .join(""),
+      ),
   );
 
 export const status = ({ requests, more }: SayingOf<"status">, voice: Voice): string =>

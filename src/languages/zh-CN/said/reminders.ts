@@ -19,7 +19,7 @@ import {
   whoAndWhat,
 } from "./words.ts";
 
-const waited = (view: PublicView, voice: Voice): string => lengthText(voice.at - view.since);
+const waited = (view: PublicView, voice: Voice): string => lengthText(voice.at - view.askedAt);
 
 export const remindUnclaimed = ({ requests }: SayingOf<"remind_unclaimed">, voice: Voice): string =>
   lines(
@@ -51,7 +51,12 @@ export const remindBeforeDue = ({ requests }: SayingOf<"remind_before_due">, voi
   lines("快到时间了：", ...requests.map((view) => `${shortLine(view)}，${dueText(view.due, voice)}要办好`));
 
 export const remindOverdue = ({ requests }: SayingOf<"remind_overdue">, voice: Voice): string =>
-  lines(...requests.map((view) => `${shortLine(view)}，${dueText(view.due, voice)}要办好`), howToReport(requests));
+  lines(...requests.map((view) => overdueLine(view, voice)), howToReport(requests));
+
+const overdueLine = (view: PublicView, voice: Voice): string =>
+  view.due.at < voice.at
+    ? `${shortLine(view)}，说好${dueText(view.due, voice)}的，已经过了`
+    : `${shortLine(view)}，${dueText(view.due, voice)}要办好`;
 
 const howToReport = ([first]: readonly PublicView[]): string =>
   first ? `办好了请回复“${first.no}${isBrought(first.kind) ? "送到了" : "办好了"}”，去不了回复“退${first.no}”` : "";

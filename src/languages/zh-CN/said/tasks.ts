@@ -21,7 +21,12 @@ import {
 
 const nosOf = (requests: readonly PublicView[]) => requests.map(({ no }) => no);
 
-const AGAIN = { released: "退回来了，谁能接", failed: "没办成，谁能再跑一趟", undone: "派单撤销了，谁能接" } as const;
+const AGAIN = {
+  released: "退回来了，谁能接",
+  failed: "没办成，谁能再跑一趟",
+  undone: "又空出来了，谁能接",
+  moved: "楼号改了",
+} as const;
 
 export function card({ requests, again, reason }: SayingOf<"card">, voice: Voice): string {
   const open = requests.filter(({ state }) => state === "open");
@@ -52,7 +57,7 @@ export const assigned = ({ requests, volunteer, by }: SayingOf<"assigned">): str
   lines(...requests.map((view) => `${shortLine(view)}：${by ? `${by}` : ""}派给${volunteer}`));
 
 export const takenOff = ({ requests, volunteer }: SayingOf<"taken_off">): string =>
-  lines(...requests.map((view) => `${shortLine(view)}：${volunteer}不用去了`));
+  lines(...requests.map((view) => `${shortLine(view)}：${volunteer ?? "你"}不用去了`));
 
 export function bought({ requests, money, place }: SayingOf<"bought">): string {
   const where = place === undefined ? "" : `，在${place}`;
@@ -62,9 +67,10 @@ export function bought({ requests, money, place }: SayingOf<"bought">): string {
 
 export const onTheWay = ({ requests }: SayingOf<"on_the_way">): string => `${numbersText(nosOf(requests))} 在路上`;
 
-export function noStock({ request, place, next }: SayingOf<"no_stock">): string {
+export function noStock({ request, place, tried: triedPlaces, next }: SayingOf<"no_stock">): string {
   const tried = place === undefined ? "没买到" : `${place}没货`;
-  const advice = next.length === 0 ? "" : `，可以再试：${listed(next)}`;
+  const triedAll = triedPlaces.length > 1 ? `，${listed(triedPlaces)}都试过了` : "";
+  const advice = next.length === 0 ? triedAll : `，可以再试：${listed(next)}`;
   return `${numberText(request.no)} ${wantedText(request)} ${tried}${advice}`;
 }
 
