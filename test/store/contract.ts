@@ -5,7 +5,7 @@ import { emptyBoard, saveBoard } from "../../src/domain/board.ts";
 import { communityKey, duration, later } from "../../src/domain/ids.ts";
 import type { Store } from "../../src/store/store.ts";
 import { Caller } from "./caller.ts";
-import { digest, messageOf, NOON, opening, postOf } from "./steps.ts";
+import { boardAfter, digest, messageOf, NOON, opening, postOf } from "./steps.ts";
 
 /** A place where stores keep their data. */
 export interface Place {
@@ -113,6 +113,15 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
       expect(caller.board).toEqual(before);
       await caller.commit(opening(3));
       expect((await restart()).heard).toEqual(upTo(3).map(messageOf));
+    });
+
+    test("whoever reads again does not trust his board: it is not kept as a snapshot", async () => {
+      const before = await start();
+      let board = before.board;
+      await before.store.commit(opening(1), () => board);
+      await before.store.resume();
+      board = saveBoard(emptyBoard());
+      expect((await restart()).board).toEqual(boardAfter([opening(1)]));
     });
 
     test("several restarts in a row change nothing", async () => {

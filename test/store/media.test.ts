@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { communityKey, imageKey } from "../../src/domain/ids.ts";
-import { type Disk, localDisk } from "../../src/store/disk.ts";
+import { localDisk } from "../../src/store/disk.ts";
 import { createMedia, LARGEST_PICTURE_BYTES, type Media } from "../../src/store/media.ts";
 import { StoreUnusable } from "../../src/store/store.ts";
+import { failingDisk } from "./failing-disk.ts";
+import { PowerCutDisk } from "./power-cut-disk.ts";
 
 const keyuan = communityKey("科苑社区");
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, "hex"));
@@ -102,26 +104,20 @@ describe("pictures", () => {
   });
 
   test("a picture that could not be written leaves nothing behind, and can be sent again", async () => {
-    const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
     let isFull = true;
-    const disk: Disk = {
-      ...localDisk,
-      async open(path, what) {
-        const file = await localDisk.open(path, what);
-        return {
-          ...file,
-          async write(content, at) {
-            if (!isFull) return file.write(content, at);
-            await file.write(content.subarray(0, 4), at);
-            throw full;
-          },
-        };
-      },
-    };
+    const disk = failingDisk((operation) => (isFull && operation === "write" ? "ENOSPC" : undefined));
     const onFullDisk = createMedia(data, keyuan, disk);
-    await expect(onFullDisk.save(png)).rejects.toBe(full);
+    await expect(onFullDisk.save(png)).rejects.toThrow("ENOSPC");
     expect(await files()).toEqual([]);
     isFull = false;
     expect(await onFullDisk.read(await onFullDisk.save(png))).toBeDefined();
+  });
+
+  test("a picture that was kept is there after a power cut", async () => {
+    const disk = new PowerCutDisk(() => {});
+    const key = await createMedia(data, keyuan, disk).save(png);
+    const onlyWhatWasSynced = { either: () => true, upTo: () => 0 };
+    const left = disk.afterCut(onlyWhatWasSynced).get(join(data, keyuan, "media", key));
+    expect(left).toEqual(Buffer.from(png));
   });
 });

@@ -1,13 +1,14 @@
 // The power goes at any moment, and the disk forgets what was not synced: nothing acknowledged is lost all the same.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { duration, later, type PostKey } from "../../../src/domain/ids.ts";
 import type { Step } from "../../../src/store/store.ts";
+import { PowerCutDisk } from "../power-cut-disk.ts";
 import { boardAfter, NOON, opening, postOf } from "../steps.ts";
 import { DataFolder } from "./place.ts";
-import { PowerCutDisk } from "./power-cut-disk.ts";
 
 const TEN_DAYS = duration(10 * 24 * 3_600_000);
 const STEPS = 30;
@@ -26,10 +27,10 @@ interface Known {
 test("whatever the disk forgets, and whenever the power goes, what was acknowledged is there", {
   timeout: TIMEOUT_MS,
 }, async () => {
-  const cuts = fc.record({ at: fc.nat({ max: 250 }), atOnce: fc.integer({ min: 1, max: 3 }), chance: fc.gen() });
+  const cuts = fc.record({ at: fc.nat({ max: 250 }), senders: fc.integer({ min: 1, max: 4 }), chance: fc.gen() });
   await fc.assert(
-    fc.asyncProperty(cuts, async ({ at, atOnce, chance }) => {
-      const known = await workUntilCut(at, atOnce, {
+    fc.asyncProperty(cuts, async ({ at, senders, chance }) => {
+      const known = await workUntilCut(at, senders, {
         either: () => chance(fc.boolean),
         upTo: (greatest) => chance(fc.nat, { max: greatest }),
       });
@@ -42,7 +43,7 @@ test("whatever the disk forgets, and whenever the power goes, what was acknowled
         await after.with(async ({ board, outbox }) => {
           const there = board.requests.length;
           // No gaps, and nothing twice: each step was decided on top of the one before.
-          const steps = Array.from({ length: there }, (_, i) => stepOf(i + 1, atOnce));
+          const steps = Array.from({ length: there }, (_, i) => stepOf(i + 1));
           expect(board).toEqual(boardAfter(steps));
           expect([...known.acknowledged].filter((n) => n > there)).toEqual([]);
           expect(outbox.filter((post) => known.settled.has(post))).toEqual([]);
@@ -59,9 +60,8 @@ test("whatever the disk forgets, and whenever the power goes, what was acknowled
   );
 });
 
-/** The nth step, when so many are handed over at once: ten days after those before. */
-const stepOf = (n: number, atOnce: number): Step =>
-  opening(n, later(NOON, duration(Math.floor((n - 1) / atOnce) * TEN_DAYS)));
+/** The nth step; every third one is ten days after the one before. */
+const stepOf = (n: number): Step => opening(n, later(NOON, duration(Math.floor(n / 3) * TEN_DAYS)));
 
 /** Every third post is sent and settled, the others wait. */
 const isHandedOver = (n: number) => n % 3 === 0;
@@ -69,7 +69,7 @@ const isHandedOver = (n: number) => n % 3 === 0;
 /** Steps, settled posts, snapshots, new files and new months; what was known before the operation of that number. */
 async function workUntilCut(
   at: number,
-  atOnce: number,
+  senders: number,
   chance: { either(): boolean; upTo(greatest: number): number },
 ): Promise<Known> {
   const folder = await DataFolder.make();
@@ -89,18 +89,23 @@ async function workUntilCut(
   try {
     await folder.with(
       async (caller) => {
-        for (let first = 1; first <= STEPS && known === undefined; first += atOnce) {
-          const numbers = Array.from({ length: atOnce }, (_, i) => first + i);
-          const handedOver = numbers.map((n) => n - atOnce).filter(isHandedOver);
-          caller.sent(...handedOver.filter((n) => n > 0).map(postOf));
-          await Promise.all(
-            numbers.map(async (n) => {
-              await caller.commit(stepOf(n, atOnce));
-              acknowledged.add(n);
-            }),
-          );
-          for (const n of handedOver) settled.add(postOf(n));
-        }
+        let next = 1;
+        const keepWriting = async (pause: number) => {
+          let handedOver: PostKey | undefined;
+          while (next <= STEPS && known === undefined) {
+            const n = next;
+            next += 1;
+            const before = handedOver;
+            await caller.commit(stepOf(n));
+            acknowledged.add(n);
+            if (before !== undefined) settled.add(before);
+            handedOver = isHandedOver(n) ? postOf(n) : undefined;
+            if (handedOver !== undefined) caller.sent(handedOver);
+            // Out of step with each other, so that some hand over while the steps of others are being written.
+            for (let turn = 0; turn < pause; turn++) await nextTurn();
+          }
+        };
+        await Promise.all(Array.from({ length: senders }, (_, i) => keepWriting(i)));
       },
       { disk, pace },
     );

@@ -1,6 +1,6 @@
 // A disk that knows what a power cut would leave of it: what was synced for sure, and of the rest as much as chance will have it.
 import { basename, dirname, join } from "node:path";
-import { type Disk, localDisk } from "../../../src/store/disk.ts";
+import { type Disk, localDisk } from "../../src/store/disk.ts";
 
 /** A file's content as the running system sees it, and as it was when it was last synced. */
 interface Content {

@@ -1,5 +1,5 @@
 // A disk that fails when it is told to, over the real one.
-import { type Disk, localDisk, type OpenFile } from "../../../src/store/disk.ts";
+import { type Disk, localDisk, type OpenFile } from "../../src/store/disk.ts";
 
 const failure = (code: string) => Object.assign(new Error(`${code}: told to fail`), { code });
 
