@@ -76,7 +76,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
       `(?:(楼栋号?|楼号|栋号|幢号|楼幢|楼)|(单元号?|单元)|(房号|房间号?|室号|门牌号?))[: ]{1,2}(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
     ),
-    roomAtStart: sticky(`(\\d{3,4})${NO_ROOM}(?=[ :、,]|[\\u4e00-\\u9fff])`),
+    roomAtStart: sticky(`(\\d{3,4})${NO_ROOM}(?=[ :、,(]|[\\u4e00-\\u9fff])`),
   };
 }
 

@@ -17,6 +17,8 @@ const OWN_PLAN =
   /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,2}(?:才到家|出门(?!条)|才回|下班才|上班|不在家|做的手术|刚出院|出的院|出院的|开始(?:发烧|不舒服|疼|咳)|就没|买的|开的|配的|吃完的)/;
 
 const GREETING = /拜年|快乐|祝|过节好|节日好|辛苦/;
+/** 今日汇总: when it was written down. */
+const WRITTEN_DOWN = /T.{0,3}(?:汇总|统计|登记|名单|上报|更新|收到|新收)/;
 
 /**
  * The deadline of a need in a household's stretch. `own` is where the words of this need stand, `others` where those of the
@@ -37,7 +39,11 @@ export function dueIn(
     if (!within(time, household) || time.past || time.cutoff || (time.to === undefined && time.repeat === undefined))
       return false;
     const clause = clauses.find((each) => within(time, each));
-    if (clause !== undefined && (OWN_PLAN.test(clause.text) || GREETING.test(clause.text))) return false;
+    if (
+      clause !== undefined &&
+      (OWN_PLAN.test(clause.text) || GREETING.test(clause.text) || WRITTEN_DOWN.test(clause.text))
+    )
+      return false;
     const sentence = sentences.find((each) => within(time, each));
     if (sentence === undefined || others.length === 0) return true;
     const mine = own.some((piece) => within(piece, sentence));

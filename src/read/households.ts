@@ -61,6 +61,10 @@ export function householdsIn(
     current.last = anchor.at.end;
   }
   const households = mergedHeads(found, contents);
+  // 隔壁302的张姨, 我住5栋301: the one building that is named is everybody's.
+  const named = [...new Set(households.flatMap(({ household }) => household.building ?? []))];
+  const [only] = named;
+  if (only !== undefined && named.length === 1) for (const { household } of households) household.building ??= only;
   if (households.length <= 1) return households.map(({ household }) => ({ ...household, ...region }));
   const firstContent = contents[0];
   const lastContent = contents.at(-1);

@@ -106,7 +106,8 @@ function requestEvidence(
         : 1;
   const wants = acts.some((act) => act.wants) ? 2 : 0;
   const lacks = acts.some((act) => act.lacks) || found.supplies.length > 0 ? 2 : 0;
-  const listed = list === undefined ? 0 : 2;
+  const homes = new Set(needs.map((each) => `${each.building} ${each.unit} ${each.room} ${each.resident}`)).size;
+  const listed = list === undefined ? (homes > 1 ? 1 : 0) : 2;
   const acted = acts.some(
     (act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels || act.care.length > 0,
   );
@@ -227,7 +228,7 @@ function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): In
   if (!points.some((point) => point.resident !== undefined || point.room !== undefined)) return undefined;
   const states = acts.flatMap((act) => act.care);
   const state = (["unwell", "no_answer", "ok"] as const).find((each: CareState) => states.includes(each));
-  if (state === undefined) return undefined;
+  if (state === undefined || (state === "ok" && acts.some((act) => act.claims))) return undefined;
   const seen = /看了|看过|看望|探访|探望|去过|电话|视频|上门|敲门|回访|巡访|说/.test(context.found.text.plain);
   if (context.found.things.length > 0 && state === "ok" && !seen) return undefined;
   const degrees = /(?<!\d)(3[5-9]|4[0-2])(?:度|\.)(\d)?/.exec(context.found.text.plain);

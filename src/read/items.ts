@@ -110,9 +110,10 @@ function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => 
   const telling = chunk.things.filter((word) => tells(word, chunk));
   const drug = telling.find((word) => word.sense.is === "drug");
   const last = telling.at(-1);
-  const shaped: WordSense | undefined = drugLike(covered.slice(chunk.start, chunk.end))
-    ? { is: "drug", class: "" }
-    : undefined;
+  const shaped: WordSense | undefined =
+    isNamed(covered.slice(chunk.start, chunk.end)) && drugLike(covered.slice(chunk.start, chunk.end))
+      ? { is: "drug", class: "" }
+      : undefined;
   const sense = drug?.sense ?? last?.sense ?? shaped;
   // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
   const explained =
@@ -132,6 +133,9 @@ function isSolid({ chunk, start }: Candidate): boolean {
   const words = chunk.things.filter((word) => word.start >= start);
   return words.reduce((length, word) => length + word.end - word.start, 0) === chunk.end - start;
 }
+
+/** 一天两片 is how it is taken, no name, though it ends like one. */
+const isNamed = (text: string) => !/[一二两三四五六七八九十半几\d][片粒颗支盒丸贴袋]$/.test(text);
 
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 

@@ -17,6 +17,9 @@ export interface Service extends Piece {
   readonly trouble: boolean;
 }
 
+/** 水管漏了要修: what is to be done is said as well. */
+const TO_BE_DONE = /修|换|疏通|通一?下|来人|弄|上门|教/;
+
 const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling", "check", "errand"];
 
 /** All that is asked or spoken of being done, in order of place; plain offsets. `frame`: see `Found`. */
@@ -37,7 +40,7 @@ export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Servic
       found.push({
         kind,
         word,
-        trouble: kind === "errand" && hears(troubles, sentence.slice(start, end)),
+        trouble: kind === "errand" && hears(troubles, sentence.slice(start, end)) && !TO_BE_DONE.test(sentence),
         start: frame.starts[index + start] ?? 0,
         end: frame.starts[index + end] ?? 0,
       });

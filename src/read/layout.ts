@@ -18,7 +18,7 @@ export interface Layout {
 
 const ORNATE = "[\\u2460-\\u249b\\u2776-\\u2793]";
 const LINE_MARKER = new RegExp(
-  `^[ ]{0,4}(?:(\\(?\\d{1,3}[.、,)]|\\d{1,3}:(?=[^\\d])|\\(\\d{1,3}\\)|\\d{1,3}(?=[ ]+\\S))|[一二三四五六七八九十]{1,2}、|${ORNATE}|[-•*·](?=[ \\u4e00-\\u9fff\\d]))[ ]{0,4}`,
+  `^[ ]{0,4}(?:(\\(?\\d{1,3}[.、,)]|\\d{1,3}:(?=[^\\d])|\\(\\d{1,3}\\)|\\d{1,2}(?=[ ]+\\S))|[一二三四五六七八九十]{1,2}、|${ORNATE}|[-•*·](?=[ \\u4e00-\\u9fff\\d]))[ ]{0,4}`,
 );
 /** Within a line only where it cannot be read as anything else, and only counted from one on. */
 const INLINE_MARKER = new RegExp(

@@ -85,8 +85,8 @@ function placeIn(found: Found, heading: Piece): { place?: Address } {
   return place === undefined ? {} : { place };
 }
 
-/** The time of a whole list: never when it closes or when the goods arrive. */
-function headingOf(
+/** What a heading says for all entries. Its time is never when the list closes or when the goods arrive. */
+export function headingOf(
   lexicon: Lexicon,
   found: Found,
   heading: Piece,
@@ -103,7 +103,7 @@ function headingOf(
       !each.past &&
       !each.cutoff &&
       each.to !== undefined &&
-      !/到货|截|开团|发货|到店|接龙/.test(clause?.text ?? "")
+      !/到货|截|开团|发货|到店|接龙|汇总|统计|更新|新收/.test(clause?.text ?? "")
     );
   });
   const things = found.things.filter((thing) => within(thing, heading));

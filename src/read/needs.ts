@@ -7,6 +7,7 @@ import type { Found } from "./find.ts";
 import type { Household } from "./households.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
 import { type Piece, within } from "./mask.ts";
+import type { Quantity } from "./quantity.ts";
 import { liveServices } from "./services.ts";
 import { skeletonWithin } from "./skeleton.ts";
 import { type Wanted, wantedIn } from "./wanted.ts";
@@ -63,7 +64,8 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   const medicine = wanted.some((one) => one.thing.sense !== undefined && one.thing.sense.is !== "goods");
   const grocery = wanted.some((one) => one.thing.sense?.is === "goods");
-  const otherwise = heading.kind === "medicine" || (medicine && !grocery) ? "medicine" : "grocery";
+  const spoken = found.things.some((thing) => thing.sense !== undefined && thing.sense.is !== "goods");
+  const otherwise = heading.kind === "medicine" || ((medicine || spoken) && !grocery) ? "medicine" : "grocery";
   const parts = new Map<RequestKind, { items: Item[]; at: Piece[] }>();
   const part = (kind: RequestKind) => {
     const known = parts.get(kind) ?? { items: [], at: [] };
@@ -105,19 +107,29 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   }
   for (const service of services) part(service.kind).at.push(service);
   const counts = found.counts.filter((count) => within(count, household));
-  if (parts.size === 0 && heading.kind !== undefined) {
-    const known = part(heading.kind);
-    const count = counts[0];
-    if (heading.thing !== undefined && (heading.kind === "medicine" || heading.kind === "grocery"))
-      known.items.push(
-        itemOf(context, {
-          thing: { ...heading.thing, afterVerb: false, solid: false },
-          ...(count === undefined ? {} : { count }),
-        }),
-      );
-  }
+  const { kind, thing } = heading;
+  const goods = kind === "medicine" || kind === "grocery";
+  const [count] = counts.length > 0 ? counts : lastNumber(plain, household);
+  // 7-1-102 1箱 +橙子1箱: the first is of what the heading names.
+  const besides = count !== undefined && wanted.every((one) => one.thing.count !== undefined);
+  if (kind !== undefined && goods && thing !== undefined && (parts.size === 0 || besides))
+    part(kind).items.unshift(
+      itemOf(context, {
+        thing: { ...thing, afterVerb: false, solid: false },
+        ...(count === undefined ? {} : { count }),
+      }),
+    );
+  else if (kind !== undefined && parts.size === 0) part(kind);
   if (parts.size === 0 && begs(context, household)) part("errand").at.push(household);
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
+}
+
+/** 1 王 3-301 2: a bare number at the end of an entry says how many of what the heading names. */
+function lastNumber(plain: string, region: Piece): readonly Quantity[] {
+  const last = /[ ](\d{1,2})[ ]*$/.exec(plain.slice(region.start, region.end));
+  if (last === null) return [];
+  const end = region.start + last.index + last[0].length;
+  return [{ start: end - last[0].length, end, quantity: Number(last[1]), bare: false, each: false }];
 }
 
 /** Help is asked for at a home, and none of the words for what is known: an errand of some kind. */

@@ -3,15 +3,14 @@ import type { Intention, Need, Pieces } from "../domain/intents.ts";
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
 import { type Context, narrowed } from "./context.ts";
-import { dueIn } from "./due.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
-import { householdsIn } from "./households.ts";
+import { type Household, householdsIn } from "./households.ts";
 import { decideIntent } from "./intent.ts";
 import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { findList, type ListFound } from "./lists.ts";
+import { findList, headingOf, type ListFound } from "./lists.ts";
 import { marksOf } from "./marks.ts";
 import { type Piece, piecesIn } from "./mask.ts";
 import { needsOf } from "./needs.ts";
@@ -19,7 +18,7 @@ import { piecesOf } from "./pieces.ts";
 import type { KnownNames, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
 import { deadClauses } from "./wanted.ts";
-import type { Script } from "./written.ts";
+import { type Script, writtenAs } from "./written.ts";
 
 /** All needs of a message; those of a list entry by entry. */
 function needsIn(context: Context, list: ListFound | undefined): readonly Need[] {
@@ -34,8 +33,16 @@ function needsIn(context: Context, list: ListFound | undefined): readonly Need[]
     const households = inRegion(whole);
     if (households.length === 0) return needsOf(context, whole, {});
     const begin = households[0]?.start ?? 0;
-    const heading = begin === 0 ? {} : dueIn(context, { start: 0, end: begin }, [], []);
-    return households.flatMap((household) => needsOf(context, household, heading));
+    const heading =
+      begin === 0
+        ? {}
+        : headingOf(context.lexicon, found, { start: 0, end: begin }, undefined, services, context.clauses);
+    return shared(
+      found.skeleton.text,
+      households,
+      households.map(({ name }) => (name === undefined ? undefined : writtenAs(found.text, context.script, name))),
+      households.map((household) => needsOf(context, household, heading)),
+    );
   }
   if (list.idle) return [];
   return list.entries.flatMap((entry) =>
@@ -56,6 +63,30 @@ function needsIn(context: Context, list: ListFound | undefined): readonly Need[]
       );
     }),
   );
+}
+
+/** 3栋501和3栋502都要一份蔬菜包: what is said of several homes at once is each one's need. */
+function shared(
+  skeleton: string,
+  households: readonly Household[],
+  residents: readonly (string | undefined)[],
+  needs: readonly (readonly Need[])[],
+): readonly Need[] {
+  const together = /都(?!是)|各|均|分别|[两三四五六几]位|[两三四五六几]家|[两三四五六几]户/.test(skeleton);
+  return households.flatMap(({ building, unit, room }, i) => {
+    const own = needs[i] ?? [];
+    if (own.length > 0 || !together) return own;
+    const near =
+      needs.slice(i + 1).find((each) => each.length > 0) ?? needs.slice(0, i).findLast((each) => each.length > 0);
+    const whom = residents[i];
+    return (near ?? []).map(({ building: _b, unit: _u, room: _r, resident: _n, phone: _p, ...need }) => ({
+      ...need,
+      ...(building === undefined ? {} : { building }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(room === undefined ? {} : { room }),
+      ...(whom === undefined ? {} : { resident: whom }),
+    }));
+  });
 }
 
 /** Options of a reader. */

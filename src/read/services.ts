@@ -15,12 +15,12 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
       // 昨天刚出院 tells why, not what is to be done.
       !(
         /[出住入]院/.test(plain.slice(service.start, service.end)) &&
-        PAST_STAY.test(plain.slice(Math.max(0, service.start - 6), service.start))
+        (PAST_STAY.test(plain.slice(Math.max(0, service.start - 6), service.start)) ||
+          /^(?:回来|后|过|期间|以后|之后)/.test(plain.slice(service.end, service.end + 2)))
       ),
   );
-  const counted = found.things.some(
-    (thing) => within(thing, region) && thing.count !== undefined && thing.sense !== undefined,
-  );
+  const known = found.things.filter((thing) => within(thing, region) && thing.sense !== undefined);
+  const counted = known.some((thing) => thing.count !== undefined) || (known.length > 0 && found.counts.length > 0);
   const has = (kind: Service["kind"]) => live.some((service) => service.kind === kind && !service.word);
   const [errand, transfer, counselling, gas, check] = [
     has("errand"),
@@ -45,7 +45,7 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
     switch (service.kind) {
       case "errand":
         // 灯泡坏了，带个灯泡: the thing is asked for, not the repair.
-        if (service.trouble && counted && !numbered(plain, service)) return false;
+        if (service.trouble && (counted || gas || transfer) && !numbered(plain, service)) return false;
         return (
           !beside(index, service, ["gas", "transfer", "counselling"]) &&
           !(/[抬扛扶]/.test(plain.slice(service.start, service.end)) && transfer)
@@ -54,6 +54,8 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
         return !counted && !errand && !transfer && !counselling && !gas;
       case "transfer":
         // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
+        // 上门换药 comes to the house.
+        if (/上门.{0,3}$/.test(plain.slice(Math.max(0, service.start - 5), service.start))) return false;
         return (
           !(counted && /^[去到上往].{0,8}$/.test(plain.slice(service.start, service.end))) &&
           !(check && /每/.test(plain))

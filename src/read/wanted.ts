@@ -97,7 +97,7 @@ function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {
 }
 
 const joined = (plain: string, one: Wanted, next: Wanted): boolean =>
-  /^[ ]?[、,和跟与及+][ ]?$/.test(plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start));
+  /^[ ]?[、和跟与及+][ ]?$/.test(plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start));
 
 /** Drops repetitions, and the class of drugs where a drug is named (降压药，就是拜新同). */
 function withoutExplained(plain: string, wanted: readonly Wanted[]): readonly Wanted[] {
