@@ -1,47 +1,26 @@
-// Files that were cut or damaged: what is sure to be right is put in order, anything else stops the start and is left as it is.
-import { copyFile, cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+// A journal that was cut or damaged: what is sure to be right is put in order, anything else stops the start and is left as it is.
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { communityKey, instant } from "../../../src/domain/ids.ts";
 import { encodeLine } from "../../../src/store/lowdb/lines.ts";
-import { StoreUnusable } from "../../../src/store/store.ts";
 import { messageOf, opening } from "../steps.ts";
+import { expectRefused, heardIn, killedAfterFive, LAST, TIMEOUT_MS, upTo } from "./damaged.ts";
 import { DataFolder, keyuan } from "./place.ts";
 
-const noSnapshots = { busySnapshotBytes: Number.MAX_SAFE_INTEGER, idleSnapshotBytes: Number.MAX_SAFE_INTEGER };
-/** For the properties: a start each of dozens of damaged folders. */
-const TIMEOUT_MS = 60_000;
 const LINE_BREAK = 0x0a;
-const LAST = 5;
-const all = [1, 2, 3, 4, 5];
-
-/** A folder in which five steps are in the journal and in no snapshot, as when the process was killed. */
-async function killedAfterFive(): Promise<DataFolder> {
-  const folder = await DataFolder.make();
-  try {
-    return await folder.with(
-      async (caller) => {
-        for (const n of all) await caller.commit(opening(n));
-        return folder.asAfterCrash();
-      },
-      { pace: noSnapshots },
-    );
-  } finally {
-    await folder.clear();
-  }
-}
 
 /** A folder with a step a month, 2026-08 to 2026-12, and its last snapshot. */
 async function closedAfterFiveMonths(): Promise<DataFolder> {
   const folder = await DataFolder.make();
   await folder.with(async (caller) => {
-    for (const n of all) await caller.commit(opening(n, instant(Date.UTC(2026, 6 + n, 10))));
+    for (let n = 1; n <= LAST; n++) await caller.commit(opening(n, instant(Date.UTC(2026, 6 + n, 10))));
   });
   return folder;
 }
 
-describe("damage in the data folder", () => {
+describe("a damaged journal", () => {
   let folder: DataFolder;
   let journal: string;
   let bytes: Buffer;
@@ -55,18 +34,6 @@ describe("damage in the data folder", () => {
   /** Where each line begins, and where the last one ends. */
   const starts = () => [0, ...[...bytes.entries()].filter(([, byte]) => byte === LINE_BREAK).map(([i]) => i + 1)];
   const lines = () => bytes.toString("utf8").trimEnd().split("\n");
-  const heard = () => folder.with(async (caller) => caller.heard.map(String));
-  const upTo = (n: number) => all.slice(0, n).map(messageOf);
-  const expectRefused = async (...says: readonly string[]) => {
-    const before = await folder.contents();
-    const refused = await heard().then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    expect(refused).toBeInstanceOf(StoreUnusable);
-    for (const part of says) expect(String(refused)).toContain(part);
-    expect(await folder.contents()).toEqual(before);
-  };
 
   describe("a journal that ends in the middle of a line", () => {
     test("goes on with all the whole lines, wherever it was cut", { timeout: TIMEOUT_MS }, async () => {
@@ -77,7 +44,7 @@ describe("damage in the data folder", () => {
           await rm(folder.in("board.previous.json"), { force: true });
           await writeFile(journal, bytes.subarray(0, length));
           const steps = Math.max(0, whole.filter((start) => start <= length).length - 2);
-          expect(await heard()).toEqual(upTo(steps));
+          expect(await heardIn(folder)).toEqual(upTo(steps));
         }),
         {
           numRuns: 60,
@@ -89,7 +56,7 @@ describe("damage in the data folder", () => {
     test("tells the operator, and keeps a copy of what was there", async () => {
       await writeFile(journal, bytes.subarray(0, -7));
       const torn = await readFile(journal);
-      expect(await heard()).toEqual(upTo(LAST - 1));
+      expect(await heardIn(folder)).toEqual(upTo(LAST - 1));
       expect(folder.notices).toMatchObject([{ notice: "torn_line_cut", file: journal }]);
       expect(folder.notices[0]?.text).toContain(journal);
       const [copy = ""] = await readdir(folder.in("damaged"));
@@ -100,7 +67,7 @@ describe("damage in the data folder", () => {
       await writeFile(journal, bytes.subarray(0, -7));
       await folder.with((caller) => caller.commit(opening(6)));
       folder.notices.length = 0;
-      expect(await heard()).toEqual([...upTo(LAST - 1), messageOf(6)]);
+      expect(await heardIn(folder)).toEqual([...upTo(LAST - 1), messageOf(6)]);
       expect(folder.notices).toEqual([]);
     });
 
@@ -108,13 +75,13 @@ describe("damage in the data folder", () => {
       const damaged = Buffer.from(bytes);
       damaged[bytes.length - 20] = 0;
       await writeFile(journal, damaged);
-      expect(await heard()).toEqual(upTo(LAST - 1));
+      expect(await heardIn(folder)).toEqual(upTo(LAST - 1));
       expect(folder.notices).toMatchObject([{ notice: "torn_line_cut" }]);
     });
 
     test("is cut when the file was made longer than what was written", async () => {
       await writeFile(journal, Buffer.concat([bytes, Buffer.alloc(4096)]));
-      expect(await heard()).toEqual(upTo(LAST));
+      expect(await heardIn(folder)).toEqual(upTo(LAST));
       expect(folder.notices).toMatchObject([{ notice: "torn_line_cut" }]);
     });
   });
@@ -131,7 +98,7 @@ describe("damage in the data folder", () => {
           const damaged = Buffer.from(bytes);
           damaged[place] = (damaged[place] ?? 0) ^ change;
           await writeFile(journal, damaged);
-          await expectRefused(journal, `第 ${whole.filter((start) => start <= place).length} 行`);
+          await expectRefused(folder, journal, `第 ${whole.filter((start) => start <= place).length} 行`);
         }),
         { numRuns: 60 },
       );
@@ -155,13 +122,13 @@ describe("damage in the data folder", () => {
     ] as const;
     test.each(rewritten)("stops the start: %s", async (_what, rewrite, line) => {
       await writeFile(journal, `${rewrite(lines()).join("\n")}\n`);
-      await expectRefused(journal, `第 ${line} 行`);
+      await expectRefused(folder, journal, `第 ${line} 行`);
     });
 
     test("stops the start when a newer program wrote it", async () => {
       const head = encodeLine({ line: "head", version: 2, community: keyuan, next: 1 });
       await writeFile(journal, `${[head.trimEnd(), ...lines().slice(1)].join("\n")}\n`);
-      await expectRefused(journal, "第 1 行", "版本是 2");
+      await expectRefused(folder, journal, "第 1 行", "版本是 2");
     });
 
     test("stops the start when it belongs to another community", async () => {
@@ -179,7 +146,7 @@ describe("damage in the data folder", () => {
 
     test("are all read when there is no snapshot", async () => {
       await rm(folder.in("board.json"));
-      expect(await heard()).toHaveLength(1);
+      expect(await heardIn(folder)).toHaveLength(1);
       await folder.with(async ({ board }) => expect(board.requests).toHaveLength(LAST));
     });
 
@@ -187,13 +154,13 @@ describe("damage in the data folder", () => {
       await rm(folder.in("board.json"));
       await rm(folder.in("board.previous.json"), { force: true });
       await rm(folder.in((await folder.journal())[missing] ?? ""));
-      await expectRefused(folder.in("journal"));
+      await expectRefused(folder, folder.in("journal"));
     });
 
     test("one that the snapshot stands on may not be missing", async () => {
       const last = (await folder.journal()).at(-1) ?? "";
       await rm(folder.in(last));
-      await expectRefused(folder.in(last));
+      await expectRefused(folder, folder.in(last));
     });
 
     test("one that the snapshot stands on may not be shorter than it was", async () => {
@@ -201,7 +168,7 @@ describe("damage in the data folder", () => {
       const written = await readFile(last);
       for (const length of [0, 10, written.length - 1]) {
         await writeFile(last, written.subarray(0, length));
-        await expectRefused(last);
+        await expectRefused(folder, last);
       }
     });
 
@@ -210,7 +177,7 @@ describe("damage in the data folder", () => {
       await rm(folder.in("board.previous.json"), { force: true });
       const second = folder.in((await folder.journal())[1] ?? "");
       await writeFile(second, (await readFile(second)).subarray(0, -5));
-      await expectRefused(second, "第 2 行");
+      await expectRefused(folder, second, "第 2 行");
     });
 
     test("what somebody else left beside them is not read", async () => {
@@ -220,91 +187,16 @@ describe("damage in the data folder", () => {
     });
   });
 
-  describe("a damaged snapshot", () => {
-    let snapshot: string;
-    let written: Buffer;
-    beforeEach(async () => {
-      await heard();
-      await folder.with((caller) => caller.commit(opening(6)));
-      folder.notices.length = 0;
-      snapshot = folder.in("board.json");
-      written = await readFile(snapshot);
-    });
-
-    test("is made anew from the journal, wherever it was cut, and a copy is kept", {
-      timeout: TIMEOUT_MS,
-    }, async () => {
-      for (let length = 0; length < written.length; length += 256) {
-        await rm(folder.in("board.previous.json"), { force: true });
-        await rm(folder.in("damaged"), { recursive: true, force: true });
-        await writeFile(snapshot, written.subarray(0, length));
-        folder.notices.length = 0;
-        expect(await heard()).toEqual([...upTo(LAST), messageOf(6)]);
-        expect(folder.notices).toMatchObject([{ notice: "snapshot_rebuilt", file: snapshot }]);
-        const copies = await readdir(folder.in("damaged"));
-        expect(copies).toHaveLength(1);
-        expect(await readFile(folder.in("damaged", copies[0] ?? ""))).toEqual(written.subarray(0, length));
-      }
-    });
-
-    test("is known by any byte", { timeout: TIMEOUT_MS }, async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.nat({ max: written.length - 1 }),
-          fc.integer({ min: 1, max: 255 }),
-          async (place, change) => {
-            const damaged = Buffer.from(written);
-            damaged[place] = (damaged[place] ?? 0) ^ change;
-            await writeFile(snapshot, damaged);
-            folder.notices.length = 0;
-            expect(await heard()).toEqual([...upTo(LAST), messageOf(6)]);
-            expect(folder.notices).toMatchObject([{ notice: "snapshot_rebuilt" }]);
-          },
-        ),
-        { numRuns: 40 },
-      );
-    });
-
-    test("stops the start when there is no journal to make it from", async () => {
-      await writeFile(snapshot, written.subarray(0, 100));
-      await rm(folder.in("board.previous.json"), { force: true });
-      await rm(folder.in("journal"), { recursive: true });
-      await expectRefused(snapshot);
-    });
-
-    test("that is missing is made from the journal", async () => {
-      await rm(snapshot);
-      await rm(folder.in("board.previous.json"), { force: true });
-      expect(await heard()).toEqual([...upTo(LAST), messageOf(6)]);
-    });
-
-    test("of which only a beginning was written does not count", async () => {
-      await writeFile(`${snapshot}.new`, written.subarray(0, 100));
-      expect(await heard()).toEqual([...upTo(LAST), messageOf(6)]);
-      expect(folder.notices).toEqual([]);
-    });
-
-    test("an older one and the journal after it lead to the same board", async () => {
-      const older = folder.in("board.previous.json");
-      await copyFile(snapshot, older);
-      const before = await folder.with(async (caller) => {
-        await caller.commit(opening(7));
-        await rename(older, folder.in("kept"));
-        return caller.board;
-      });
-      await rm(snapshot);
-      await rename(folder.in("kept"), older);
-      await folder.with(async ({ board }) => expect(board).toEqual(before));
-    });
-  });
-
   test("no sentence for the operator tells what people wrote", async () => {
     await writeFile(journal, bytes.subarray(0, -7));
-    await heard();
+    await heardIn(folder);
     const damaged = Buffer.from(bytes);
     damaged[200] = 0;
     await writeFile(journal, damaged);
-    const said = [...folder.notices.map(({ text }) => text), String(await heard().catch((error: unknown) => error))];
+    const said = [
+      ...folder.notices.map(({ text }) => text),
+      String(await heardIn(folder).catch((error: unknown) => error)),
+    ];
     expect(said).toHaveLength(2);
     for (const text of said) expect(text).not.toMatch(/大米|住户甲|301/);
   });
