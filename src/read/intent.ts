@@ -75,9 +75,16 @@ function requestEvidence(
   const [need] = needs;
   if (need === undefined) return 0;
   // 水管我看了修不了: a report, when nothing is asked for.
-  const reports = acts.some((act) => act.progress.length > 0) && !acts.some((act) => act.wants || act.lacks);
-  if (reports && needs.every((each) => each.items.length === 0) && list === undefined && found.money.length === 0)
-    return 0;
+  // 门打不开了 says what is wrong, and is no failed task.
+  const troubled = services.some((service) => service.trouble);
+  const reports =
+    acts.some((act) => act.progress.some((state) => state !== "failed" || !troubled)) && !acts.some((act) => act.wants);
+  const counts = needs.some((each) =>
+    each.items.some((item) => item.quantity !== undefined || item.unit !== undefined),
+  );
+  const lacking =
+    acts.some((act) => act.lacks && act.progress.length === 0) && !acts.some((act) => act.progress.includes("bought"));
+  if (reports && !counts && !lacking && list === undefined && found.money.length === 0) return 0;
   const where =
     need.room !== undefined && need.building !== undefined
       ? 3
@@ -187,7 +194,8 @@ function reported(context: Context, acts: readonly Acts[], quiet: Quietness): In
   );
   // 东西都拿上去了，老人家说谢谢: carrying up is always for somebody.
   const carried = /送|签收|拿上|放.{0,6}门/.test(context.found.skeleton.text) && short(context, 24);
-  if (points.length === 0 && !short(context, 10) && !carried) return undefined;
+  if (points.length === 0 && ((!short(context, 8) && !carried) || ASKS_BACK.test(context.found.text.plain)))
+    return undefined;
   if (
     (quiet.tale || quiet.gratitude) &&
     !context.found.numbers.length &&
@@ -219,6 +227,9 @@ function reported(context: Context, acts: readonly Acts[], quiet: Quietness): In
     ...reasonOf(context, acts, (act) => act.progress.includes(state)),
   };
 }
+
+/** 都送完了吧? */
+const ASKS_BACK = /吧[?~]|[?]$/;
 
 const worst = (states: readonly TaskState[]) => TASK_STATES.find((state) => states.includes(state));
 

@@ -69,6 +69,11 @@ export function findThings(
   }
   const things: ThingFound[] = [];
   for (const candidate of candidates.values()) {
+    // 送错门了: what only stands after a verb is wanted after verbs of buying alone.
+    const bought = /[买要带订购需缺求捎吃喝配开成续弄]$/.test(
+      covered.slice(Math.max(0, candidate.chunk.start - 1), candidate.chunk.start),
+    );
+    if (candidate.sense === undefined && candidate.count === undefined && !bought) continue;
     if (
       candidate.sense === undefined &&
       (candidate.count === undefined || !plausible(covered, candidate)) &&

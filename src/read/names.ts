@@ -52,7 +52,7 @@ const AFTER = new RegExp(
 );
 
 /** What follows a name with which a clause begins: 岳长山那边, 郑敏家. */
-const SPOKEN_OF = /^(?:那边|那里|那儿|那个|那家|这边|这个|家|的)/;
+const SPOKEN_OF = /^(?:老人|那边|那里|那儿|那个|那家|这边|这个|家|的)/;
 
 interface Surroundings {
   readonly plain: string;
@@ -94,7 +94,8 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     const start = match.index;
     if (word[start] === 2 || (word[start] === 1 && !wordIsShorter(wordAt, start, match[0].length))) continue;
     if (covered[start - 1] === "@" || covered[start - 1] === "小") continue;
-    take(start, start + match[0].length, false);
+    const begin = fullNameBefore(patterns, covered, word, start);
+    take(begin ?? start, start + match[0].length, begin !== undefined);
   }
   for (const match of matches(patterns.old, covered)) {
     if (word[match.index] === 1 || word[match.index] === 2) continue;
@@ -125,6 +126,18 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
       take(start, end, true);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** 陈桂兰阿姨: 兰 before the honorific is the end of a full name, when that begins where a word does. */
+function fullNameBefore(patterns: NamePatterns, covered: string, word: Uint8Array, start: number): number | undefined {
+  for (const back of [2, 1]) {
+    const begin = start - back;
+    const free = begin >= 0 && word[begin] === 0 && (back === 1 || word[begin + 1] === 0);
+    if (!free || !patterns.surname.test(covered[begin] ?? "") || !/[\u4e00-\u9fff]/.test(covered[begin + 1] ?? ""))
+      continue;
+    if (begin === 0 || !/[\u4e00-\u9fff]/.test(covered[begin - 1] ?? "") || (word[begin - 1] ?? 0) > 0) return begin;
+  }
+  return undefined;
 }
 
 /** A word of the dictionary that begins where a name does is weaker than the name when it is no longer: 时奶奶. */
