@@ -1,6 +1,7 @@
 // Shows one message or post in a chat.
 /** @import {ShownMessage, ShownQuote} from "../platforms/web/wire.ts" */
 import { copyOf, find, make } from "./dom.js";
+import { rowsOf } from "./text.js";
 import { timeWords, words } from "./words.js";
 
 /**
@@ -14,30 +15,6 @@ import { timeWords, words } from "./words.js";
  * @property {(key: string) => string} pictureAddress
  * @property {(source: string, alt: string) => void} enlarge
  */
-
-/**
- * The text in pieces: plain, and the mentions in it.
- * @param {string} text
- * @param {readonly string[]} mentions
- * @returns {(string | HTMLElement)[]}
- */
-function piecesOf(text, mentions) {
-  const names = mentions.flatMap((name) => (name === words.botName ? [name, words.bot] : [name]));
-  const marked = names.toSorted((one, other) => other.length - one.length).flatMap((name) => [`@${name}`, `＠${name}`]);
-  /** @type {(string | HTMLElement)[]} */
-  const pieces = [];
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const mention = marked.find((candidate) => text.startsWith(candidate, at));
-    if (mention === undefined) continue;
-    pieces.push(text.slice(from, at), make("span", "mention", mention));
-    from = at + mention.length;
-    at = from - 1;
-  }
-  pieces.push(text.slice(from));
-  const missing = mentions.filter((name) => !text.includes(`@${name}`) && name !== words.botName);
-  return [...missing.flatMap((name) => [make("span", "mention", `@${name}`), " "]), ...pieces];
-}
 
 /**
  * @param {ShownMessage} message
@@ -66,7 +43,9 @@ export function messageElement(message, { isMine, roleClass }, actions) {
   if (message.edited) find(item, ".mark", HTMLElement).textContent = message.byBot ? words.updated : words.edited;
 
   const text = find(item, ".text", HTMLElement);
-  text.append(...piecesOf(message.text, message.mentions));
+  const rows = rowsOf(message);
+  text.append(...rows);
+  text.classList.toggle("list", rows.length > 1);
   text.hidden = message.text === "" && message.mentions.length === 0;
   showQuote(item, message, actions);
   showImages(item, message, actions);

@@ -122,7 +122,9 @@ export class Phone {
     this.#follower.toEnd();
   }
 
+  /** Ready to write; not where that would bring up a keyboard over what one came to read. */
   focus() {
+    if (matchMedia("(hover: none)").matches) return;
     find(this.element, "textarea", HTMLTextAreaElement).focus({ preventScroll: true });
   }
 

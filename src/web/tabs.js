@@ -63,6 +63,7 @@ export class Tabs {
     const phone = this.#phones.get(key);
     if (phone === undefined) return;
     phone.element.scrollIntoView({ inline: "center", block: "nearest" });
+    this.#find(key)?.scrollIntoView({ inline: "center", block: "nearest" });
     phone.scrollToEnd();
     phone.focus();
   }
