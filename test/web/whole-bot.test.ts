@@ -14,6 +14,12 @@ const GROUPS = ["居民群", "志愿者群", "协调群"] as const;
 /** What the settings know of 王奶奶 and 周师傅, for their volunteers alone (the help's example of a room is none of it). */
 const PRIVATE = /(?<!房号=)301|801|138\d{8}|139\d{8}|糖尿病|独居|拜新同/u;
 
+/** A chat as the page shows it. */
+interface ChatTexts {
+  readonly title: string;
+  readonly texts: readonly string[];
+}
+
 describe.skipIf(isBrowserMissing)("the README's three minutes, one after the other", { timeout: LONGEST_MS }, () => {
   const folder = mkdtempSync(join(tmpdir(), "linli-whole-"));
   const complaints: string[] = [];
@@ -65,7 +71,7 @@ describe.skipIf(isBrowserMissing)("the README's three minutes, one after the oth
   const time = () => page.locator("time#time").textContent();
   /** Every text of every chat, by the chat's title, and the board. */
   const everything = async () => {
-    const chats = await page.locator(".phone").evaluateAll((phones) =>
+    const chats: ChatTexts[] = await page.locator(".phone").evaluateAll((phones) =>
       phones.map((one) => ({
         title: one.querySelector("h2")?.textContent ?? "",
         texts: [...one.querySelectorAll(".message .text")].map((text) => text.textContent ?? ""),
