@@ -1,7 +1,7 @@
 // The way of a message in one community: read, decide, apply, announce, commit, deliver. The only place that awaits.
 
-import { buttonData } from "./bot/buttons.ts";
 import { Delivery } from "./bot/delivery.ts";
+import { hintTo, rendered } from "./bot/render.ts";
 import { type Ears, isAddressed, wishOf } from "./bot/wish-of.ts";
 import type { Clock } from "./clock.ts";
 import { announce, announceTick, recordPosts } from "./domain/announce.ts";
@@ -9,15 +9,7 @@ import { apply } from "./domain/apply.ts";
 import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
 import { decide } from "./domain/decide.ts";
 import { fallDue, nextDue } from "./domain/due.ts";
-import {
-  type ChatKey,
-  type Instant,
-  instant,
-  type MessageKey,
-  ownerOfPrivateChat,
-  type PersonKey,
-  postKey,
-} from "./domain/ids.ts";
+import { type ChatKey, type Instant, instant, type MessageKey, ownerOfPrivateChat } from "./domain/ids.ts";
 import { type Occasion, silence, type World } from "./domain/occasion.ts";
 import { nameOf } from "./domain/people/names.ts";
 import { type Role, roleOf } from "./domain/people/roles.ts";
@@ -287,42 +279,15 @@ export class CommunityBot {
 
   #render(post: Post): Outgoing {
     const { world, language } = this.#parts;
-    const name = (person: PersonKey) => nameOf(world.community, this.#board, person);
-    const { text, labels } = language.speak(post, { localOf: (at) => world.zone.localOf(at), nameOf: name });
-    const { key, chat, at, images, actions } = post;
-    return {
-      community: world.community.key,
-      key,
-      chat,
-      at,
-      text,
-      images,
-      mentions: post.mentions.map((person) => ({ key: person, name: name(person) })),
-      buttons: actions.map((action, i) => ({ label: labels[i] ?? "", data: buttonData(action) })),
-      ...(post.quote === undefined ? {} : { quote: post.quote }),
-      ...(post.replaces === undefined ? {} : { replaces: post.replaces }),
-    };
+    return rendered(post, { world, language, board: this.#board });
   }
 
   /** In the group, a hint to a person who cannot be written to yet; the private post itself waits. */
   async #hint(post: PrivatePost): Promise<void> {
     if (post.hint === undefined || ownerOfPrivateChat(post.hint) !== undefined) return;
-    const { world, clock } = this.#parts;
-    const person = nameOf(world.community, this.#board, post.person);
-    const at = clock.now();
-    const hint: Post = {
-      key: postKey(`${post.key}/hint`),
-      at,
-      to: "group",
-      chat: post.hint,
-      role: "other",
-      says: [{ say: "open_private_chat", person }],
-      about: [],
-      mentions: [post.person],
-      actions: [],
-      images: [],
-      urgent: false,
-    };
+    const at = this.#parts.clock.now();
+    const person = nameOf(this.#parts.world.community, this.#board, post.person);
+    const hint = hintTo(post, post.hint, person, at);
     await this.#commit({ at, facts: [], posts: [hint] }).catch(() => undefined);
   }
 

@@ -6,19 +6,15 @@ import type { Instant, MessageKey } from "./ids.ts";
 import { type Decision, type Occasion, silence, type World } from "./occasion.ts";
 import type { Action, Post } from "./posts.ts";
 import {
-  announceAssigned,
   announceCancelled,
-  announceClaimed,
-  announceDelivered,
   announceEdited,
-  announceFailed,
   announceKept,
   announceMerged,
   announceNudged,
-  announceProgress,
-  announceReleased,
   announceUrgent,
-} from "./requests/announce.ts";
+} from "./requests/announce-changes.ts";
+import { announceDelivered, announceFailed, announceProgress } from "./requests/announce-progress.ts";
+import { announceAssigned, announceClaimed, announceReleased } from "./requests/announce-tasks.ts";
 import { announceEdits, announceOpened } from "./requests/cards.ts";
 import { announceDigest, announceReminders } from "./requests/remind.ts";
 import { announceUndone } from "./requests/undone.ts";

@@ -1,11 +1,11 @@
 // Decides what comes of an event: facts, refusals, answers; or nothing, which is silence.
 import type { Fact } from "./facts.ts";
-import { later, type RequestNo } from "./ids.ts";
+import { later } from "./ids.ts";
 import type { TaskRef, Words } from "./intents.ts";
 import { answer, type Decision, happened, isSilent, type Occasion, refuse, silence, together } from "./occasion.ts";
 import { mayVolunteer } from "./people/roles.ts";
-import type { Action } from "./posts.ts";
-import { decideDetails, decideList, decideQuery, decideShow } from "./requests/answers.ts";
+import { decidePress } from "./presses.ts";
+import { decideList, decideQuery, decideShow } from "./requests/answers.ts";
 import { decideCancel, decideCancelInWords } from "./requests/cancel.ts";
 import { decideAssign, decideClaim, decideClaimInWords, decideRelease, meantOfOwn } from "./requests/claims.ts";
 import {
@@ -17,11 +17,11 @@ import {
   decideUrgent,
   onOpen,
 } from "./requests/corrections.ts";
-import { matching, openTasks, quotedRequests, requestWith, saysNothing } from "./requests/find.ts";
+import { matching, openTasks, quotedRequests, saysNothing } from "./requests/find.ts";
 import { asked, decideOpening } from "./requests/open.ts";
 import { decidePictures } from "./requests/pictures.ts";
-import { decideReport, reportOn } from "./requests/progress.ts";
-import { decideMaybe, decideReply, decideWithdrawal, doPending, pendingQuestions } from "./requests/replies.ts";
+import { decideReport, reportByNumber, reportOn } from "./requests/progress.ts";
+import { decideReply } from "./requests/replies.ts";
 import { volunteerOf } from "./requests/request.ts";
 import { decideUndo } from "./undo.ts";
 import type { Wish } from "./wishes.ts";
@@ -90,12 +90,12 @@ function decideWish(occasion: Occasion, wish: Wish): Decision {
     case "assign":
       return decideAssign(occasion, wish.nos, wish.to);
     case "done":
-      return reportByCommand(occasion, wish.nos, {
+      return reportByNumber(occasion, wish.nos, {
         state: "delivered",
         ...(wish.remark === undefined ? {} : { reason: wish.remark }),
       });
     case "nostock":
-      return reportByCommand(occasion, [wish.no], {
+      return reportByNumber(occasion, [wish.no], {
         state: "out_of_stock",
         ...(wish.place === undefined ? {} : { place: wish.place }),
       });
@@ -192,71 +192,6 @@ function decideChangedMessage(occasion: Occasion, wish: Extract<Wish, { wish: "c
   return words.intent === "request"
     ? decideOpening({ ...occasion, message: wish.message }, { needs: words.requests, list: words.list })
     : silence;
-}
-
-function decidePress(occasion: Occasion, action: Action): Decision {
-  switch (action.press) {
-    case "claim":
-      return mayVolunteer(occasion.role)
-        ? decideClaim(occasion, action.nos)
-        : refuse({ refusal: "not_allowed", who: ["volunteer", "grid_worker", "coordinator"] });
-    case "details":
-      return decideDetails(occasion, action.nos);
-    case "bought":
-      return reportByCommand(occasion, action.nos, { state: "bought" });
-    case "delivered":
-      return reportByCommand(occasion, action.nos, { state: "delivered" });
-    case "release":
-      return decideRelease(occasion, action.nos, undefined);
-    case "withdraw":
-    case "keep": {
-      const yes = action.press === "withdraw";
-      return decideAnswerPressed(occasion, action.nos, "withdraw", (question) =>
-        question.ask === "withdraw" ? decideWithdrawal(occasion, question, yes) : silence,
-      );
-    }
-    case "is_maybe":
-    case "is_not_maybe": {
-      const yes = action.press === "is_maybe";
-      return decideAnswerPressed(occasion, action.nos, "maybe", (question) =>
-        question.ask === "maybe" ? decideMaybe(occasion, question, yes) : silence,
-      );
-    }
-    case "choose":
-      return decideAnswerPressed(occasion, action.nos, "which", (question) =>
-        question.ask === "which"
-          ? together(
-              happened({ fact: "QuestionClosed", at: occasion.at, by: occasion.by, id: question.id }),
-              doPending(occasion, question.pending, action.nos),
-            )
-          : silence,
-      );
-  }
-}
-
-/** A button under a question counts for the person who was asked; others' presses are met with silence. */
-function decideAnswerPressed(
-  occasion: Occasion,
-  nos: readonly RequestNo[],
-  ask: "withdraw" | "maybe" | "which",
-  decideOn: (question: ReturnType<typeof pendingQuestions>[number]) => Decision,
-): Decision {
-  const question = pendingQuestions(occasion).find((one) => {
-    if (one.ask !== ask) return false;
-    const about =
-      one.ask === "maybe" ? [one.no] : one.ask === "which" ? one.options : one.ask === "withdraw" ? one.nos : [];
-    return nos.some((no) => about.includes(no));
-  });
-  return question ? decideOn(question) : silence;
-}
-
-function reportByCommand(occasion: Occasion, nos: readonly number[], report: Parameters<typeof reportOn>[2]): Decision {
-  const requests = nos.flatMap((no) => requestWith(occasion.board, no) ?? []);
-  const missing = nos.filter((no) => !requestWith(occasion.board, no));
-  return together(
-    ...missing.map((no) => refuse({ refusal: "no_such_request", no })),
-    reportOn(occasion, requests, report),
-  );
 }
 
 /** 退单 without a number: one's only task, or the one that is quoted. */

@@ -71,6 +71,16 @@ function meantBy(
   return { found: [], options: fitting };
 }
 
+/** A report on the tasks with these numbers, by command or button. */
+export function reportByNumber(occasion: Occasion, nos: readonly number[], report: Report): Decision {
+  const requests = nos.flatMap((no) => requestWith(occasion.board, no) ?? []);
+  const missing = nos.filter((no) => !requestWith(occasion.board, no));
+  return together(
+    ...missing.map((no) => refuse({ refusal: "no_such_request", no })),
+    reportOn(occasion, requests, report),
+  );
+}
+
 /** The same report on several tasks; money said once for all of them is kept with the first. */
 export function reportOn(occasion: Occasion, requests: readonly Request[], report: Report): Decision {
   return together(

@@ -12,9 +12,8 @@ import {
 } from "../scene.ts";
 import { cardActions, isUrgent } from "./cards.ts";
 import { isOpenTask, type ReminderStep, type Request, volunteerOf } from "./request.ts";
-import { publicView, publicViews } from "./views.ts";
-
-const views = ({ world, board }: Scene, requests: readonly Request[]) => publicViews(world, board, nosOf(requests));
+import { views } from "./speaking.ts";
+import { publicView } from "./views.ts";
 
 export function announceReminders(scene: Scene): void {
   const due = factsOf(scene, "Reminded");

@@ -2,10 +2,10 @@
 import type { FactOf } from "../facts.ts";
 import type { RequestNo } from "../ids.ts";
 import { factsOf, nosOf, type Scene, volunteersChat } from "../scene.ts";
-import { whisperDetails } from "./announce.ts";
 import { announceFreeAgain } from "./cards.ts";
 import type { Request } from "./request.ts";
 import { isOpenTask, volunteerOf } from "./request.ts";
+import { whisperDetails } from "./speaking.ts";
 import { publicViews } from "./views.ts";
 
 export function announceUndone(scene: Scene): void {

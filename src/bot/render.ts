@@ -1,0 +1,49 @@
+// A post as data becomes one in words, with buttons that come back as data; and the hint to whom cannot be written to yet.
+import type { Board } from "../domain/board.ts";
+import { type ChatKey, type Instant, type PersonKey, postKey } from "../domain/ids.ts";
+import type { World } from "../domain/occasion.ts";
+import { nameOf } from "../domain/people/names.ts";
+import type { GroupPost, Post, PrivatePost } from "../domain/posts.ts";
+import type { Language } from "../languages/language.ts";
+import type { Outgoing } from "../platforms/platform.ts";
+import { buttonData } from "./buttons.ts";
+
+export interface Speaking {
+  readonly world: World;
+  readonly language: Language;
+  readonly board: Board;
+}
+
+/** The post as a platform gets it. */
+export function rendered(post: Post, { world, language, board }: Speaking): Outgoing {
+  const name = (person: PersonKey) => nameOf(world.community, board, person);
+  const { text, labels } = language.speak(post, { localOf: (at) => world.zone.localOf(at), nameOf: name });
+  const { key, chat, at, images, actions } = post;
+  return {
+    community: world.community.key,
+    key,
+    chat,
+    at,
+    text,
+    images,
+    mentions: post.mentions.map((person) => ({ key: person, name: name(person) })),
+    buttons: actions.map((action, i) => ({ label: labels[i] ?? "", data: buttonData(action) })),
+    ...(post.quote === undefined ? {} : { quote: post.quote }),
+    ...(post.replaces === undefined ? {} : { replaces: post.replaces }),
+  };
+}
+
+/** Tells a person in the group that something waits for him in private; nothing of what it is. */
+export const hintTo = (post: PrivatePost, chat: ChatKey, person: string, at: Instant): GroupPost => ({
+  key: postKey(`${post.key}/hint`),
+  at,
+  to: "group",
+  chat,
+  role: "other",
+  says: [{ say: "open_private_chat", person }],
+  about: [],
+  mentions: [post.person],
+  actions: [],
+  images: [],
+  urgent: false,
+});
