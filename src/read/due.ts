@@ -1,6 +1,7 @@
 // Until when something is needed: of the times that a message names, the one that is a deadline for this need.
 import type { LocalTime } from "../domain/clock.ts";
 import type { Clause } from "./clauses.ts";
+import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
 import type { Found } from "./find.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -25,11 +26,7 @@ const WRITTEN_DOWN = /T.{0,3}(?:汇总|统计|登记|名单|上报|更新|收到
  * household's other needs do: a time in a sentence that speaks of one of them alone belongs to it alone.
  */
 export function dueIn(
-  {
-    lexicon,
-    found,
-    clauses,
-  }: { readonly lexicon: Lexicon; readonly found: Found; readonly clauses: readonly Clause[] },
+  { lexicon, found, clauses, acts }: Pick<Context, "lexicon" | "found" | "clauses" | "acts">,
   household: Piece,
   own: readonly Piece[],
   others: readonly Piece[],
@@ -43,6 +40,10 @@ export function dueIn(
       clause !== undefined &&
       (OWN_PLAN.test(clause.text) || GREETING.test(clause.text) || WRITTEN_DOWN.test(clause.text))
     )
+      return false;
+    // 12号收到了: a task, not a day.
+    const act = acts.find((each) => within(time, each.clause));
+    if (time.ambiguous !== undefined && act !== undefined && (act.progress.length > 0 || act.claims || act.cancels))
       return false;
     const sentence = sentences.find((each) => within(time, each));
     if (sentence === undefined || others.length === 0) return true;

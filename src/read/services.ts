@@ -51,6 +51,8 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
           !(/[抬扛扶]/.test(plain.slice(service.start, service.end)) && transfer)
         );
       case "check":
+        // 探访时她说药没了: that was the visit.
+        if (/^(?:时|的时候|后|过|了)/.test(plain.slice(service.end, service.end + 3))) return false;
         return !counted && !errand && !transfer && !counselling && !gas;
       case "transfer":
         // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
