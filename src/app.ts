@@ -1,7 +1,7 @@
 // The way of a message in one community: read, decide, apply, announce, commit, deliver. The only place that awaits.
 
 import { Delivery } from "./bot/delivery.ts";
-import { hintTo, rendered } from "./bot/render.ts";
+import { inGroupInstead, mayBeSaidInGroup, rendered } from "./bot/render.ts";
 import { type Ears, isAddressed, wishOf } from "./bot/wish-of.ts";
 import type { Clock } from "./clock.ts";
 import { announce, announceTick, recordPosts } from "./domain/announce.ts";
@@ -63,7 +63,7 @@ export class CommunityBot {
       platformOf,
       render: (post) => this.#render(post),
       settle: (settled) => store.settle(settled),
-      unreachable: (post) => void this.#hint(post),
+      unreachable: (post) => this.#sayInGroup(post),
       report: (problem, about) => log.warn(about, problem),
     });
   }
@@ -282,13 +282,16 @@ export class CommunityBot {
     return rendered(post, { world, language, board: this.#board });
   }
 
-  /** In the group, a hint to a person who cannot be written to yet; the private post itself waits. */
-  async #hint(post: PrivatePost): Promise<void> {
-    if (post.hint === undefined || ownerOfPrivateChat(post.hint) !== undefined) return;
-    const at = this.#parts.clock.now();
-    const person = nameOf(this.#parts.world.community, this.#board, post.person);
-    const hint = hintTo(post, post.hint, person, at);
-    await this.#commit({ at, facts: [], posts: [hint] }).catch(() => undefined);
+  /** In the group, what was meant for somebody who cannot be written to; gives back whether the post itself waits for him. */
+  #sayInGroup(post: PrivatePost): boolean {
+    if (post.hint !== undefined && ownerOfPrivateChat(post.hint) === undefined) {
+      const at = this.#parts.clock.now();
+      const person = nameOf(this.#parts.world.community, this.#board, post.person);
+      const posts = [inGroupInstead(post, post.hint, person, at)];
+      this.#commit(this.#withRecords({ at, facts: [], posts })).catch(() => undefined);
+      return !mayBeSaidInGroup(post);
+    }
+    return true;
   }
 
   /** Said at once and not kept: there is no place to keep it. */

@@ -170,6 +170,19 @@ describe("the way of a message", () => {
     expect(platform.said.filter((line) => line.startsWith("@小李")).join()).toContain("801");
   });
 
+  it("reminds in the group, with a mention, whom it cannot write to in private", async () => {
+    const platform = new MemoryPlatform();
+    const { bot, clock } = await startBot({ platform });
+    await bot.receive(message("居民群", "小刘", "5号楼 周师傅 鸡蛋2板 今天下午1点前"));
+    await bot.receive(message("志愿者群", "小李", "接1"));
+    await bot.settled();
+    const before = platform.said.length;
+    platform.outcomes.push((post) => (post.chat === "@小李" ? { sent: false, why: "unreachable" } : undefined));
+    clock.pass(125);
+    await expect.poll(() => platform.said.slice(before)).toHaveLength(1);
+    expect(platform.said.at(-1)).toMatch(/^志愿者群: @小李 快到时间了： #1 周师傅/u);
+  });
+
   it("reminds by the clock, and not again after a restart", async () => {
     const store = createMemoryStore();
     const community = message("居民群", "小刘", "").community;

@@ -12,8 +12,8 @@ export interface DeliveryPorts {
   /** A post in words. */
   render(post: Post): Outgoing;
   settle(settled: readonly Settled[]): void;
-  /** A person cannot be written to in private yet. */
-  unreachable(post: PrivatePost): void;
+  /** A person cannot be written to in private yet. Gives back whether the post waits until he can be. */
+  unreachable(post: PrivatePost): boolean;
   /** Something went wrong; never with names, phones or texts. */
   report(problem: string, about: { readonly post: PostKey; readonly detail: string }): void;
 }
@@ -113,9 +113,8 @@ export class Delivery {
       }
       switch (outcome.why) {
         case "unreachable":
-          if (post.to === "private") {
+          if (post.to === "private" && unreachable(post)) {
             this.#held.set(post.person, [...(this.#held.get(post.person) ?? []), post]);
-            unreachable(post);
           } else settle([{ key: post.key, outcome: "given_up" }]);
           return undefined;
         case "never":

@@ -3,7 +3,7 @@ import type { Board } from "../domain/board.ts";
 import { type ChatKey, type Instant, type PersonKey, postKey } from "../domain/ids.ts";
 import type { World } from "../domain/occasion.ts";
 import { nameOf } from "../domain/people/names.ts";
-import type { GroupPost, Post, PrivatePost } from "../domain/posts.ts";
+import type { GroupPost, Post, PrivatePost, PrivateSaying, Saying } from "../domain/posts.ts";
 import type { Language } from "../languages/language.ts";
 import type { Outgoing } from "../platforms/platform.ts";
 import { buttonData } from "./buttons.ts";
@@ -33,17 +33,29 @@ export function rendered(post: Post, { world, language, board }: Speaking): Outg
   };
 }
 
-/** Tells a person in the group that something waits for him in private; nothing of what it is. */
-export const hintTo = (post: PrivatePost, chat: ChatKey, person: string, at: Instant): GroupPost => ({
-  key: postKey(`${post.key}/hint`),
-  at,
-  to: "group",
-  chat,
-  role: "other",
-  says: [{ say: "open_private_chat", person }],
-  about: [],
-  mentions: [post.person],
-  actions: [],
-  images: [],
-  urgent: false,
-});
+const isPublic = (saying: Saying | PrivateSaying): saying is Saying =>
+  saying.say !== "task_details" && saying.say !== "show_private";
+
+/**
+ * For a person who cannot be written to in private: what anybody may hear (a reminder) is said in the group, with a mention;
+ * of the rest he is told only that it waits for him.
+ */
+export function inGroupInstead(post: PrivatePost, chat: ChatKey, person: string, at: Instant): GroupPost {
+  const isSaidHere = mayBeSaidInGroup(post);
+  return {
+    key: postKey(`${post.key}/group`),
+    at,
+    to: "group",
+    chat,
+    role: "other",
+    says: isSaidHere ? post.says.filter(isPublic) : [{ say: "open_private_chat", person }],
+    about: isSaidHere ? post.about : [],
+    mentions: [post.person],
+    actions: isSaidHere ? post.actions : [],
+    images: [],
+    urgent: post.urgent && isSaidHere,
+  };
+}
+
+/** Nothing in it is for one person's eyes alone, so that the group may read it in the place of the private chat. */
+export const mayBeSaidInGroup = (post: PrivatePost): boolean => post.says.every(isPublic);
