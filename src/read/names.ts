@@ -2,7 +2,7 @@
 
 import { COVER, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
-import type { Word } from "./words.ts";
+import { isThing, type Word } from "./words.ts";
 
 export interface Name extends Piece {
   /** A full name, 李建国, as against a surname with an honorific. */
@@ -68,11 +68,11 @@ interface Surroundings {
 export function findNames(patterns: NamePatterns, known: readonly string[], where: Surroundings): readonly Name[] {
   const { covered } = where;
   const taken = new Uint8Array(covered.length + 1);
-  /** 1: begins a word of several characters, 2: inside one. Such a word is no part of a full name. */
+  /** 1: begins a word of several characters, 2: inside one, 3: a small word, 4: a thing, of one character. Such a word is no part of a full name. */
   const word = new Uint8Array(covered.length + 1);
   for (const piece of where.words) {
     if (piece.end - piece.start < 2) {
-      if (piece.sense.is !== "whole") word[piece.start] = 3;
+      if (piece.sense.is !== "whole") word[piece.start] = isThing(piece.sense) ? 4 : 3;
       continue;
     }
     word[piece.start] = 1;
@@ -154,12 +154,15 @@ function fullNameEnd(where: Surroundings, word: Uint8Array, start: number, surna
     let plausible = word[start] === 0;
     for (let i = start + surname; i < end; i++) {
       // 李来福: a small word may be part of a name that stands by itself.
-      const small = word[i] === 3 && i === end - 2 && !/[\u4e00-\u9fff]/.test(where.covered[end] ?? "");
+      const small =
+        word[i] === 3 &&
+        (i === end - 2 || (given === 2 && word[i - 1] === 0)) &&
+        !/[\u4e00-\u9fff]/.test(where.covered[end] ?? "");
       plausible &&= (word[i] === 0 || small) && /[\u4e00-\u9fff]/.test(where.covered[i] ?? "");
     }
     // 章家 names a household, not a person.
     if (!plausible || where.covered[end - 1] === "家") continue;
-    if (AFTER.test(where.covered.slice(end, end + 2)) || word[end] === 1 || word[end] === 3) return end;
+    if (AFTER.test(where.covered.slice(end, end + 2)) || word[end] === 1 || (word[end] ?? 0) >= 3) return end;
   }
   return undefined;
 }
