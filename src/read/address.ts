@@ -68,7 +68,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     floor: sticky(`${GAP}(?:(?:\\d{1,2}|${CHINESE})${floor}|顶楼|底楼)(?=[ ,]?\\d{3,4})`),
     unitAndRoom: sticky(`${GAP}(\\d{1,2})-(\\d{3,4})(?:${room})?${NO_ROOM}`),
     room: sticky(
-      `${GAP}(?:房号:?)?(?:(\\d{3,4}|${SPOKEN})(?:${room})?|(\\d{1,2})(?:室|号房|房))${NO_ROOM}(?![〇零一二三四五六七八九])`,
+      `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN})(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}(?![〇零一二三四五六七八九])`,
     ),
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
@@ -86,7 +86,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | und
 }
 
 const digitsOf = (spoken: string) =>
-  /^\d+$/.test(spoken) ? spoken : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
+  /^\d+[a-d]?$/.test(spoken) ? spoken.toUpperCase() : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
 
 /** "3" for 三 and 03, "12" for 十二, "B2" for b2. */
 function numberName(written: string): string {
@@ -144,14 +144,23 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
 const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}`, "g");
 const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|[-•] ?)[ ]{0,3}(?=\d{3,4})/g;
 
+/** 5栋 周师傅 801, 3号楼王奶奶(301): behind a name, in a message that says no other room; not 充 200. */
+const AFTER_NAME = new RegExp(
+  `(?<=[\\u4e00-\\u9fff])(?<![充值共花付收费价钱卡各])[ (](\\d{3,4})(?=[) ,。]|$)${NO_ROOM}`,
+  "g",
+);
+
 /** Rooms that stand alone, which counts only when the message names a building elsewhere: 住402, "- 301 醋一瓶". */
-function loneRooms(patterns: AddressPatterns, plain: string): Address[] {
+function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean): Address[] {
   const found: Address[] = [];
   for (const bare of matches(BARE_ROOM, plain)) {
     if (bare[1] === undefined) continue;
     const start = bare.index + bare[0].indexOf(bare[1]);
     found.push({ start, end: bare.index + bare[0].length, room: digitsOf(bare[1]) });
   }
+  if (!roomNamed)
+    for (const behind of matches(AFTER_NAME, plain))
+      found.push({ start: behind.index + 1, end: behind.index + behind[0].length, room: behind[1] ?? "" });
   for (const entry of matches(ENTRY_START, plain)) {
     const start = entry.index + entry[0].length;
     const room = match(patterns.roomAtStart, plain, start);
@@ -189,7 +198,8 @@ export function findAddresses(patterns: AddressPatterns, plain: string): readonl
   const labelled = fields(patterns, plain, found);
   if (labelled.length > 0) return [...found, ...labelled].sort((a, b) => a.start - b.start);
   if (!found.some((address) => address.building !== undefined)) return found;
-  const lone = loneRooms(patterns, plain).filter(
+  const roomNamed = found.some((address) => address.room !== undefined);
+  const lone = loneRooms(patterns, plain, roomNamed).filter(
     (room) => !found.some((address) => address.start < room.end && room.start < address.end),
   );
   if (lone.length === 0) return found;

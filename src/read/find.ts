@@ -90,7 +90,8 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     plain: text.plain,
     covered: cover(unconditioned, places),
     words: freeWords,
-    addressEnds: new Set(addresses.map((address) => address.end)),
+    placeEnds: new Set([...addresses, ...phones].map((place) => place.end)),
+    placeStarts: new Set([...addresses, ...phones].map((place) => place.start)),
     entryStarts: entries.starts,
   });
   const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);

@@ -59,8 +59,10 @@ interface Surroundings {
   /** Covered: phones, addresses and times. */
   readonly covered: string;
   readonly words: readonly Word[];
-  /** True where a full address ends, so that a name may follow. */
-  readonly addressEnds: ReadonlySet<number>;
+  /** Where an address or a phone ends, so that a name may follow. */
+  readonly placeEnds: ReadonlySet<number>;
+  /** Where an address or a phone begins. */
+  readonly placeStarts: ReadonlySet<number>;
   readonly entryStarts: ReadonlySet<number>;
 }
 
@@ -119,7 +121,8 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     const clauseStart = start === 0 || /[\s,。;!?:、~]/.test(covered[start - 1] ?? "");
     if (
       patterns.introduced.test(before) ||
-      where.addressEnds.has(place) ||
+      where.placeEnds.has(place) ||
+      (clauseStart && standsBeside(where, start, end)) ||
       (clauseStart && SPOKEN_OF.test(covered.slice(end, end + 2)) && end - start >= (covered[end] === "的" ? 3 : 2)) ||
       (where.entryStarts.has(start) && end < covered.length && !/^[,。!]/.test(covered.slice(end, end + 1)))
     )
@@ -138,6 +141,15 @@ function fullNameBefore(patterns: NamePatterns, covered: string, word: Uint8Arra
     if (begin === 0 || !/[\u4e00-\u9fff]/.test(covered[begin - 1] ?? "") || (word[begin - 1] ?? 0) > 0) return begin;
   }
   return undefined;
+}
+
+/** 李建国 3栋301: a name before a place; or three characters alone between commas in a message that names a place. */
+function standsBeside({ covered, placeStarts }: Surroundings, start: number, end: number): boolean {
+  const gap = /^[ ,:]{0,2}/.exec(covered.slice(end, end + 2))?.[0].length ?? 0;
+  if (placeStarts.has(end + gap)) return true;
+  return (
+    placeStarts.size > 0 && end - start === 3 && /^(?:$|[,。;!\n~])/.test(covered.slice(end, end + 1)) && start > 0
+  );
 }
 
 /** A word of the dictionary that begins where a name does is weaker than the name when it is no longer: 时奶奶. */
