@@ -26,8 +26,13 @@ export function decideReply(occasion: Occasion, words: Words): Decision | undefi
 /** Newest first. */
 export const pendingQuestions = (occasion: Occasion): readonly Question[] =>
   [...occasion.board.questions.values()]
-    .filter(({ to, chat, until }) => to === occasion.by && chat === occasion.chat && until >= occasion.at)
+    .filter((question) => question.chat === occasion.chat && question.until >= occasion.at)
+    .filter((question) => question.to === occasion.by || isAbout(question, occasion.name))
     .reverse();
+
+/** Somebody for whom another has asked may say himself where he lives. */
+const isAbout = (question: Question, name: string): boolean =>
+  question.ask === "address" && question.needs.some(({ resident }) => resident === name);
 
 function replyTo(occasion: Occasion, question: Question, words: Words): Decision | undefined {
   switch (question.ask) {
@@ -56,15 +61,23 @@ function replyWithAddress(occasion: Occasion, question: QuestionOf<"address">, w
   if (words.intent !== "chat" && words.intent !== "request") return undefined;
   const place = words.pieces;
   const added = words.intent === "request" ? words.requests : moreOfTheSame(question, place);
-  const filled = question.needs.map((need) => withPlace(need, place));
+  const meant =
+    question.to === occasion.by ? question.needs : question.needs.filter(({ resident }) => resident === occasion.name);
+  const left = question.needs.filter((need) => !meant.includes(need));
+  const filled = meant.map((need) => withPlace(need, place));
   const isAnswer = filled.some((need) => locate(occasion.world.community, need).located === "known_place");
   if (!isAnswer) {
     const isMoreToFetch = added.length > 0 && added.every((need) => need.building === undefined);
     return isMoreToFetch ? askedTogether(occasion, question, added) : undefined;
   }
   const needs = joined(filled, added);
+  const { at, by } = occasion;
+  const remaining: Fact =
+    left.length === 0
+      ? close(occasion, question)
+      : { fact: "QuestionAsked", at, by, question: { ...question, needs: left } };
   return together(
-    happened(close(occasion, question)),
+    happened(remaining),
     decideOpening({ ...occasion, message: question.message }, { needs, list: question.list }),
   );
 }
