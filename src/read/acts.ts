@@ -41,7 +41,8 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
   const cancels = hears(heard.cancels, text);
   // 我帮你拿到门卫了: help given, not asked for.
   const claims = asks === undefined && hears(heard.claims, text);
-  const wants = hears(heard.wants, text) && !hears(claims || asks !== undefined ? NO_PLEA : HELP_GIVEN, text);
+  const wants =
+    hears(heard.wants, text) && !HELP_GIVEN.test(text) && !((claims || asks !== undefined) && NO_PLEA.test(text));
   // 我送上去, 请送到3号楼: what is still to be done is no report.
   const ahead = (claims || wants) && !/[了好完妥]|已|到手|没|不|[√✓]/.test(text);
   return {

@@ -91,7 +91,8 @@ export function requestEvidence(
   const acted = acts.some(
     (act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels || act.care.length > 0,
   );
-  const bare = !acted && where > 0 && named && understood(found) ? 2 : 0;
+  const phrase = services.some((service) => !service.word);
+  const bare = !acted && where > 0 && (named || phrase) && understood(found, services) ? 2 : 0;
   const against =
     (quiet.sample ? 6 : 0) +
     (quiet.notice ? (list !== undefined ? 1 : where >= 3 && (wants > 0 || counted) ? 1.5 : 3.5) : 0) +
@@ -104,8 +105,8 @@ export function requestEvidence(
   return where + what + wants + lacks + listed + bare - against;
 }
 
-/** True when hardly anything but pieces stands in the message: 3号楼 王奶奶 降压药. */
-function understood({ skeleton }: Context["found"]): boolean {
-  const rest = skeleton.text.replace(/[A-Z\s,.。!;:、~()]/g, "");
-  return rest.length <= 3;
+/** True when hardly anything but pieces and services stands in the message: 3号楼 王奶奶 降压药, 9栋 电卡 200. */
+function understood({ skeleton }: Context["found"], services: Context["services"]): boolean {
+  const said = services.reduce((sum, service) => sum + service.end - service.start, 0);
+  return skeleton.text.replace(/[A-Z\s\d,.。!;:、~()]/g, "").length - said <= 3;
 }
