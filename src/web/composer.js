@@ -7,7 +7,7 @@ import { newId } from "./server.js";
 import { problems, words } from "./words.js";
 
 /** Bytes; as the server takes them. */
-const LARGEST_PICTURE = 12 * 1024 * 1024;
+const LARGEST_PICTURE = 10 * 1024 * 1024;
 const tooLarge = /** @type {const} */ ({ ok: false, why: "too_large" });
 
 /** @typedef {Extract<Deed, {kind: "message" | "edit"}>} Draft */

@@ -38,7 +38,7 @@ export const examples = {
 /** @type {Readonly<Record<Refused | "offline", string>>} */
 export const problems = {
   malformed: "这条内容发不了，请检查一下。",
-  too_large: "太大了，发不了。图片请不要超过 12 MB。",
+  too_large: "太大了，发不了。图片请不要超过 10 MB。",
   unknown_community: "没有这个社区了，请刷新页面。",
   unknown_chat: "没有这个聊天了，请刷新页面。",
   unknown_person: "没有这个人了，请刷新页面。",

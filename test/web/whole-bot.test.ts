@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ONE_PIXEL } from "../platforms/contract/samples.ts";
 import { soon } from "../platforms/soon.ts";
 import { isBrowserMissing, openBrowser } from "./browser.ts";
 import { type RunningProgram, startProgram } from "./program.ts";
@@ -11,8 +12,8 @@ import { type RunningProgram, startProgram } from "./program.ts";
 const LONGEST_MS = 60_000;
 const GROUPS = ["居民群", "志愿者群", "协调群"] as const;
 
-/** What the settings know of 王奶奶 and 周师傅, for their volunteers alone (the help's example of a room is none of it). */
-const PRIVATE = /(?<!房号=)301|801|138\d{8}|139\d{8}|糖尿病|独居|拜新同/u;
+/** What the settings know of the three households, for their volunteers alone (the help's example of a room is none of it). */
+const PRIVATE = /(?<!房号=)301|801|604|138\d{8}|139\d{8}|糖尿病|独居|透析|拜新同/u;
 
 /** A chat as the page shows it. */
 interface ChatTexts {
@@ -142,6 +143,22 @@ describe.skipIf(isBrowserMissing)("the README's three minutes, one after the oth
     await message("小李 私聊", "5号楼801室 周师傅").waitFor();
   });
 
+  test("a picture of a box is kept, and shown to whoever takes the request", async () => {
+    await go("居民群");
+    const file = { name: "药盒.png", mimeType: "image/png", buffer: Buffer.from(ONE_PIXEL) };
+    await phone("居民群").getByLabel("图片", { exact: true }).setInputFiles(file);
+    await phone("居民群").getByRole("list", { name: "要发的图片" }).getByRole("img").waitFor();
+    await write("居民群", "11号楼 郑爷爷 这种药1盒");
+    await message("居民群", "已登记 #3").waitFor();
+    await go("志愿者群");
+    await be("志愿者群", "老赵");
+    await write("志愿者群", "接3");
+    await go("老赵 私聊 1 条未读");
+    const picture = phone("老赵 私聊").getByRole("img", { name: "邻里 发的图片" });
+    await picture.waitFor();
+    await soon(async () => expect(await picture.evaluate((image) => image.naturalWidth)).toBe(1));
+  });
+
   test("in no group, and not on the board, stands what is for the volunteers alone", async () => {
     const { chats, board } = await everything();
     expect(JSON.stringify(chats["小张 私聊"])).toMatch(PRIVATE);
@@ -167,16 +184,16 @@ describe.skipIf(isBrowserMissing)("the README's three minutes, one after the oth
     await write("居民群", "8号楼 马阿姨 奶粉1罐");
     await message("居民群", "8号楼 马阿姨 奶粉1罐").first().waitFor();
     await cutThePower();
-    await message("居民群", "已登记 #3").waitFor();
+    await message("居民群", "已登记 #4").waitFor();
     await go("志愿者群");
-    await message("志愿者群", "#3 8号楼 马阿姨").waitFor();
+    await message("志愿者群", "#4 8号楼 马阿姨").waitFor();
     await go("居民群");
     await write("居民群", "马阿姨的奶粉谁接的？");
-    await message("居民群", "#3").nth(1).waitFor();
+    await message("居民群", "#4").nth(1).waitFor();
     const { chats, board } = await everything();
-    expect(chats.居民群?.filter((text) => text.includes("已登记 #3"))).toHaveLength(1);
-    expect(chats.志愿者群?.filter((text) => text.includes("#3"))).toHaveLength(1);
-    expect(board).toHaveLength(2);
+    expect(chats.居民群?.filter((text) => text.includes("已登记 #4"))).toHaveLength(1);
+    expect(chats.志愿者群?.filter((text) => text.includes("#4"))).toHaveLength(1);
+    expect(board).toHaveLength(3);
     expect(complaints).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ const LONGEST_ADVANCE_MS = 14 * 24 * 60 * 60_000;
 
 /** Bytes of a JSON body: the longest text in UTF-8, with room for what is escaped. */
 export const LARGEST_JSON = 512 * 1024;
-/** Bytes of a picture: what phones take, uncompressed. */
-export const LARGEST_IMAGE = 12 * 1024 * 1024;
+/** Bytes of a picture: as many as the store keeps; what is larger is told as such. */
+export const LARGEST_IMAGE = 10 * 1024 * 1024;
 
 const key = z.string().min(1).max(300);
 const person = z.string().min(1).max(40);
