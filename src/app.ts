@@ -139,10 +139,9 @@ export class CommunityBot {
     return () => this.#listeners.delete(listener);
   }
 
-  /** When the last thing happened to a request; undefined: nothing ever did. */
+  /** When the last thing happened; undefined: nothing ever did. */
   latest(): Instant | undefined {
-    const times = [...this.#board.requests.values()].flatMap(({ history }) => history.at(-1)?.at ?? []);
-    return times.length === 0 ? undefined : instant(Math.max(...times));
+    return this.#board.latestAt;
   }
 
   /** For /healthz: counts, no content. */

@@ -6,7 +6,10 @@ import type { Request } from "./requests/request.ts";
 
 /** Applies facts in their order. */
 export function apply(board: BoardInTheMaking, facts: readonly Fact[]): void {
-  for (const fact of facts) applyOne(board, fact);
+  for (const fact of facts) {
+    applyOne(board, fact);
+    if (board.latestAt === undefined || fact.at > board.latestAt) board.latestAt = fact.at;
+  }
 }
 
 function applyOne(board: BoardInTheMaking, fact: Fact): void {

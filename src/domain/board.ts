@@ -35,6 +35,8 @@ export interface BoardInTheMaking {
   readonly lastActions: Map<PersonKey, LastAction>;
   /** People not in the settings who wrote in the volunteers' chat: key to name. */
   readonly volunteers: Map<PersonKey, string>;
+  /** When the last thing happened. */
+  latestAt: Instant | undefined;
   /** When the last digest was due, and what was said of it or not. */
   digestAt: Instant | undefined;
 }
@@ -54,6 +56,7 @@ export const emptyBoard = (): BoardInTheMaking => ({
   pauses: new Map(),
   lastActions: new Map(),
   volunteers: new Map(),
+  latestAt: undefined,
   digestAt: undefined,
 });
 
@@ -64,6 +67,7 @@ export const BOARD_VERSION = 1;
 export interface SavedBoard {
   readonly version: typeof BOARD_VERSION;
   readonly nextNo: number;
+  readonly latestAt?: Instant;
   readonly digestAt?: Instant;
   readonly requests: readonly Request[];
   readonly questions: readonly Question[];
@@ -77,6 +81,7 @@ export interface SavedBoard {
 export const saveBoard = (board: Board): SavedBoard => ({
   version: BOARD_VERSION,
   nextNo: board.nextNo,
+  ...(board.latestAt === undefined ? {} : { latestAt: board.latestAt }),
   ...(board.digestAt === undefined ? {} : { digestAt: board.digestAt }),
   requests: [...board.requests.values()],
   questions: [...board.questions.values()],
@@ -89,6 +94,7 @@ export const saveBoard = (board: Board): SavedBoard => ({
 
 export const loadBoard = (saved: SavedBoard): BoardInTheMaking => ({
   nextNo: saved.nextNo,
+  latestAt: saved.latestAt,
   digestAt: saved.digestAt,
   requests: new Map(saved.requests.map((request) => [request.no, request])),
   questions: new Map(saved.questions.map((question) => [question.id, question])),

@@ -18,7 +18,10 @@ import {
 const MOST_LISTED = 40;
 
 export function list({ requests, filter }: SayingOf<"list">, voice: Voice): string {
-  if (requests.length === 0) return filterIsEmpty(filter) ? "现在没有未完成的。" : "没有符合的。";
+  if (requests.length === 0) {
+    if (filter.only === "mine") return "您现在没有单子。";
+    return filterIsEmpty(filter) ? "现在没有未完成的。" : "没有符合的。";
+  }
   const shown = requests.slice(0, MOST_LISTED);
   const buildings = [...new Set(shown.map(({ building }) => building))].sort((a, b) =>
     a.localeCompare(b, "en", { numeric: true }),
@@ -95,7 +98,7 @@ export function counts(saying: SayingOf<"counts">, voice: Voice): string {
   const name = kind === undefined ? "单子" : kind === "medicine" ? "药单" : KIND_NAMES[kind];
   if (total === 0) return `现在没有${name}。`;
   const parts = [
-    open > 0 && `待接${open}`,
+    open > 0 && `未接${open}`,
     claimed > 0 && `已接${claimed}`,
     bought > 0 && `已买到${bought}`,
     delivered > 0 && `今天已送到${delivered}`,

@@ -13,6 +13,7 @@ import {
   numbersText,
   numberText,
   requestLine,
+  STATE_NAMES,
   shortLine,
   timeText,
   type Voice,
@@ -88,7 +89,7 @@ export function digest({ open, overdue, done, cancelled }: SayingOf<"digest">, v
     `${voice.localOf(voice.at).slice(11, 16)} 汇总`,
     open.length === 0
       ? "没有未完成的"
-      : `未完成${open.length}件（${listed(kinds)}）：待接${unclaimed.length}，已接${open.length - unclaimed.length}`,
+      : `未完成${open.length}件（${listed(kinds)}）：未接${unclaimed.length}，已接${open.length - unclaimed.length}`,
     ...named.map((view) => digestLine(view, voice)),
     open.length > named.length && `还有${open.length - named.length}件，看全部：/列表`,
     overdue.length > 0 && `超时：${numbersText(overdue)}`,
@@ -98,4 +99,4 @@ export function digest({ open, overdue, done, cancelled }: SayingOf<"digest">, v
 }
 
 const digestLine = (view: PublicView, voice: Voice): string =>
-  `${numberText(view.no)} ${buildingText(view.building)} ${whoAndWhat(view)} · ${view.volunteer ?? "待接"} · ${waited(view, voice)}`;
+  `${view.urgent ? "【急】" : ""}${numberText(view.no)} ${buildingText(view.building)} ${whoAndWhat(view)} · ${view.volunteer ?? STATE_NAMES.open} · ${waited(view, voice)}`;

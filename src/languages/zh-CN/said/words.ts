@@ -44,7 +44,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 };
 
 export const STATE_NAMES: Readonly<Record<RequestState, string>> = {
-  open: "待接",
+  open: "未接",
   claimed: "已接",
   bought: "已买到",
   delivered: "已送到",
