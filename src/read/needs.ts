@@ -33,9 +33,7 @@ interface Part {
 const maybeOf = ({ found, lexicon }: Context, thing: Wanted["thing"]): string | undefined =>
   thing.sense === undefined ? lexicon.soundsLike(found.text.plain.slice(thing.start, thing.end)) : undefined;
 
-function itemOf(context: Context, { thing, count }: Wanted): Item {
-  const { found, script } = context;
-  const maybe = maybeOf(context, thing);
+function itemOf({ found, script }: Context, { thing, count }: Wanted, maybe?: string): Item {
   return {
     name: writtenAs(found.text, script, thing),
     ...(count?.quantity === undefined ? {} : { quantity: count.quantity }),
@@ -97,12 +95,10 @@ function partsOf(context: Context, household: Household, heading: Heading): read
       (one.thing.sense === undefined || (act?.wants !== true && act?.lacks !== true))
     )
       continue;
-    const kind =
-      maybeOf(context, one.thing) === undefined
-        ? kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise)
-        : "medicine";
+    const maybe = maybeOf(context, one.thing);
+    const kind = maybe === undefined ? kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise) : "medicine";
     const known = part(kind);
-    known.items.push(itemOf(context, one));
+    known.items.push(itemOf(context, one, maybe));
     known.at.push(one.thing);
   }
   for (const service of services) part(service.kind).at.push(service);

@@ -15,6 +15,8 @@ export interface Quantity extends Piece {
 }
 
 const NUMBER = /\d{1,4}(?:\.\d{1,2})?(?![\d.])|[〇零一二两三四五六七八九十百廿俩]{1,5}|半|[几数]/y;
+/** What a quantity can begin with, measure words aside. */
+const STARTS: ReadonlySet<string> = new Set("0123456789〇零一二两三四五六七八九十百廿俩半几数x*+");
 const VAGUE = /[ ]?(?:多|来|几)/y;
 const TIMES = /[x*+](\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
@@ -33,6 +35,11 @@ export function findQuantities(units: Trie<true>, bare: ReadonlySet<string>, pla
   const found: Quantity[] = [];
   let at = 0;
   while (at < plain.length) {
+    const first = plain[at] ?? "";
+    if (!STARTS.has(first) && !bare.has(first)) {
+      at += 1;
+      continue;
+    }
     const quantity = quantityAt(units, bare, plain, at);
     if (quantity !== undefined) {
       found.push(quantity);
