@@ -9,7 +9,7 @@ import { apply } from "./domain/apply.ts";
 import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
 import { decide } from "./domain/decide.ts";
 import { fallDue, nextDue } from "./domain/due.ts";
-import { type ChatKey, type Instant, instant, type MessageKey, ownerOfPrivateChat } from "./domain/ids.ts";
+import { type ChatKey, type Instant, type MessageKey, ownerOfPrivateChat } from "./domain/ids.ts";
 import { type Occasion, silence, type World } from "./domain/occasion.ts";
 import { nameOf } from "./domain/people/names.ts";
 import { type Role, roleOf } from "./domain/people/roles.ts";
