@@ -1,6 +1,6 @@
 // What the reader finds in one message: an intent with its parts, loose pieces, and the spans of text they came from.
-import type { CareState, Need, Pieces, TaskRef, TaskState } from "../domain/intents.ts";
 import type { LocalTime } from "../domain/clock.ts";
+import type { Intention, Pieces } from "../domain/intents.ts";
 
 /** A stretch of the original text, in UTF-16 units, end exclusive. */
 export interface Span {
@@ -10,7 +10,17 @@ export interface Span {
 
 /** One piece that was understood, and where: for people who look at a reading, and for tests. */
 export interface Mark extends Span {
-  readonly what: "address" | "resident" | "item" | "phone" | "time" | "condition" | "number" | "money" | "kind" | "word";
+  readonly what:
+    | "address"
+    | "resident"
+    | "item"
+    | "phone"
+    | "time"
+    | "condition"
+    | "number"
+    | "money"
+    | "kind"
+    | "word";
 }
 
 interface Common {
@@ -22,25 +32,6 @@ interface Common {
   /** Looks like a request (has an address or a drug in it) and could not be read as one. */
   readonly unsure: boolean;
 }
-
-export type Intention =
-  /** `list`: a 接龙 or another list of several households' entries, which may be posted again with one line more. */
-  | { readonly intent: "request"; readonly requests: readonly Need[]; readonly list: boolean }
-  | { readonly intent: "claim"; readonly refs: readonly TaskRef[] }
-  /** `money` in yuan as said with it (35块), `place` the shop or pharmacy named, `reason` the words that say why. */
-  | {
-      readonly intent: "progress";
-      readonly state: TaskState;
-      readonly refs: readonly TaskRef[];
-      readonly money?: number;
-      readonly place?: string;
-      readonly reason?: string;
-    }
-  | { readonly intent: "cancel"; readonly refs: readonly TaskRef[]; readonly reason?: string }
-  /** `asks`: how it stands (到了吗), who has it (谁接的), how many there are (几张). */
-  | { readonly intent: "query"; readonly refs: readonly TaskRef[]; readonly asks: "state" | "who" | "count" }
-  | { readonly intent: "care"; readonly state: CareState; readonly refs: readonly TaskRef[]; readonly temperature?: number }
-  | { readonly intent: "chat" };
 
 export type Reading = Common & Intention;
 
