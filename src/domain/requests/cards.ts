@@ -7,10 +7,13 @@ import type { Request } from "./request.ts";
 import { publicViews } from "./views.ts";
 import { unsettledNames } from "./wanted.ts";
 
+/** A longer list is claimed in words: more buttons fit neither a phone nor the data of a button. */
+const MOST_WITH_BUTTONS = 8;
+
 /** 接 1, 接 2, 全接 and 详情, for those of the card that are still free. */
 export function cardActions(requests: readonly Request[]): readonly Action[] {
   const open = nosOf(requests.filter(({ progress }) => progress.state === "open"));
-  if (open.length === 0) return [];
+  if (open.length === 0 || open.length > MOST_WITH_BUTTONS) return [];
   const each: readonly Action[] = open.map((no) => ({ press: "claim", nos: [no] }));
   const all: readonly Action[] = open.length > 1 ? [{ press: "claim", nos: open }] : [];
   return [...each, ...all, { press: "details", nos: open }];

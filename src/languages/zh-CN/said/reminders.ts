@@ -20,12 +20,21 @@ import {
   whoAndWhat,
 } from "./words.ts";
 
+/** How many requests one post names; the rest is counted. */
+const MOST_NAMED = 12;
+
+/** A line for each request, of many only the first ones and how many more there are. */
+const someOf = (requests: readonly PublicView[], line: (view: PublicView) => string): readonly string[] => [
+  ...requests.slice(0, MOST_NAMED).map(line),
+  ...(requests.length > MOST_NAMED ? [`还有${requests.length - MOST_NAMED}件，看全部：/列表`] : []),
+];
+
 const waited = (view: PublicView, voice: Voice): string => lengthText(voice.at - view.askedAt);
 
 export const remindUnclaimed = ({ requests }: SayingOf<"remind_unclaimed">, voice: Voice): string =>
   lines(
     "还没有人接，谁能跑一趟？",
-    ...requests.map((view) => `${requestLine(view, voice)} 等了${waited(view, voice)}`),
+    ...someOf(requests, (view) => `${requestLine(view, voice)} 等了${waited(view, voice)}`),
     howToClaim(requests),
   );
 
@@ -35,7 +44,7 @@ export const remindUnclaimedCoordinators = (
 ): string =>
   lines(
     "一直没人接，请安排：",
-    ...requests.map((view) => `${requestLine(view, voice)} 等了${waited(view, voice)}`),
+    ...someOf(requests, (view) => `${requestLine(view, voice)} 等了${waited(view, voice)}`),
     `派单：/派 ${requests[0]?.no ?? ""} @某人`,
   );
 
@@ -45,7 +54,7 @@ export const remindOverdueCoordinators = (
 ): string =>
   lines(
     "过了时间还没办好：",
-    ...requests.map((view) => `${requestLine(view, voice)} ${view.volunteer ? `${view.volunteer}接的` : "没人接"}`),
+    ...someOf(requests, (view) => `${requestLine(view, voice)} ${view.volunteer ? `${view.volunteer}接的` : "没人接"}`),
   );
 
 export const remindBeforeDue = ({ requests }: SayingOf<"remind_before_due">, voice: Voice): string =>
@@ -76,22 +85,17 @@ export const nudgeSent = ({ requests }: SayingOf<"nudge_sent">): string =>
 export const reminderSet = ({ request, remindAt }: SayingOf<"reminder_set">, voice: Voice): string =>
   `好的，${timeText(remindAt, voice)}提醒 ${numberText(request.no)}`;
 
-/** How many open ones a digest names; the rest is counted. */
-const MOST_NAMED = 12;
-
 export function digest({ open, overdue, done, cancelled }: SayingOf<"digest">, voice: Voice): string {
   const unclaimed = open.filter(isFree);
   const kinds = [...new Set(open.map(({ kind }) => kind))].map(
     (kind) => `${KIND_NAMES[kind]}${open.filter((one) => one.kind === kind).length}`,
   );
-  const named = open.slice(0, MOST_NAMED);
   return lines(
     `${voice.localOf(voice.at).slice(11, 16)} 汇总`,
     open.length === 0
       ? "没有未完成的"
       : `未完成${open.length}件（${listed(kinds)}）：未接${unclaimed.length}，已接${open.length - unclaimed.length}`,
-    ...named.map((view) => digestLine(view, voice)),
-    open.length > named.length && `还有${open.length - named.length}件，看全部：/列表`,
+    ...someOf(open, (view) => digestLine(view, voice)),
     overdue.length > 0 && `超时：${numbersText(overdue)}`,
     done.length > 0 && `上次汇总后办好：${listed(done.map(({ kind, count }) => `${KIND_NAMES[kind]}${count}`))}`,
     cancelled > 0 && `取消${cancelled}`,
