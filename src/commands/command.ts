@@ -19,6 +19,8 @@ export interface Arguments {
   readonly role: Role;
   /** Community's wall clock. */
   readonly at: LocalTime;
+  /** All commands: for the one that tells of them. */
+  readonly commands: readonly Command[];
   /** Reads a piece of text as a message is read. */
   read(text: string): Words;
 }
@@ -35,6 +37,10 @@ export interface Command {
 export const EVERYBODY: readonly Role[] = ["resident", "volunteer", "grid_worker", "coordinator"];
 export const VOLUNTEERS: readonly Role[] = ["volunteer", "grid_worker", "coordinator"];
 export const COORDINATORS: readonly Role[] = ["coordinator"];
+
+/** By any of its names, Chinese or English. */
+export const commandNamed = (commands: readonly Command[], word: string): Command | undefined =>
+  commands.find(({ name, names }) => name === word.toLowerCase() || names.includes(word));
 
 /** The rest of the words as a reason or remark, if there is one. */
 export const remarkOf = (rest: string): string | undefined => (rest === "" ? undefined : rest);

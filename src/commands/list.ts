@@ -37,7 +37,3 @@ export const COMMANDS: readonly Command[] = [
   resume,
   help,
 ];
-
-/** By any of its names, Chinese or English. */
-export const commandNamed = (word: string): Command | undefined =>
-  COMMANDS.find(({ name, names }) => name === word.toLowerCase() || names.includes(word));

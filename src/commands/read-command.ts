@@ -4,7 +4,8 @@ import type { Words } from "../domain/intents.ts";
 import type { Role } from "../domain/people/roles.ts";
 import type { NamedPerson, Wish } from "../domain/wishes.ts";
 import { nearest } from "../read/nearest.ts";
-import { COMMANDS, commandNamed } from "./list.ts";
+import { commandNamed } from "./command.ts";
+import { COMMANDS } from "./list.ts";
 
 export interface CommandContext {
   readonly role: Role;
@@ -24,6 +25,7 @@ export function readCommand(text: string, context: CommandContext): Wish | undef
   const { command, rest } = split(name.normalize("NFKC"), behind);
   if (command === undefined) {
     const near = commandNamed(
+      COMMANDS,
       nearest(
         name,
         COMMANDS.flatMap((one) => [one.name, ...one.names]),
@@ -37,13 +39,13 @@ export function readCommand(text: string, context: CommandContext): Wish | undef
     return { wish: "refused", refusal: { refusal: "not_allowed", who: command.who } };
   }
   const { numbers, after } = leadingNumbers(rest.trim());
-  const wish = command.wish({ ...context, text: rest.trim(), numbers, rest: after });
+  const wish = command.wish({ ...context, commands: COMMANDS, text: rest.trim(), numbers, rest: after });
   return wish ?? { wish: "refused", refusal: { refusal: "bad_usage", command: command.name } };
 }
 
 /** /接12 and /接 12 are the same: letters that run on into the arguments are cut where a name ends. */
 function split(word: string, behind: string) {
-  const whole = commandNamed(word);
+  const whole = commandNamed(COMMANDS, word);
   if (whole) return { command: whole, rest: behind };
   const names = COMMANDS.flatMap((command) => command.names.map((name) => ({ command, name })));
   const longest = names
