@@ -2,7 +2,7 @@
 import type { Wish } from "../domain/wishes.ts";
 
 const RELEASE = /^(?:我?要?)(?:退单|退(?=\s*[#＃]?\d|\s|$))\s*([\s\S]*)$/u;
-const RELEASE_BEHIND = /^[#＃]?(\d{1,6})\s*(?:号|单|号单)?\s*(?:我?退单?|退了|退回)(?:吧|了)?\s*[,，]?\s*([\s\S]*)$/u;
+const RELEASE_BEHIND = /^[#＃]?(\d{1,6})\s*(?:号|单|号单)?\s*(?:我?退单?|退回)(?:吧|了)*\s*[,，]?\s*([\s\S]*)$/u;
 
 /** The wish of a text that is a command in plain words; undefined for every other text. */
 export function readPlainCommand(text: string): Wish | undefined {
