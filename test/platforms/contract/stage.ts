@@ -64,6 +64,8 @@ export interface Features {
   readonly recalls: boolean;
   /** Who is mentioned in what people write is known by key. */
   readonly mentions: boolean;
+  /** A picture has no text of its own: what is written with one comes as two messages. Missing: it has. */
+  readonly captions?: false;
   /** The most characters of a single post; longer ones arrive in several, split at lines. Missing: no limit. */
   readonly longestPost?: number;
 }

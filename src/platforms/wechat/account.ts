@@ -1,0 +1,89 @@
+// One WeChat account while it runs: its puppet's events, what comes in and what goes out. Loads wechaty, so it is loaded late.
+import { join } from "node:path";
+import { type impls, types } from "wechaty-puppet";
+import type { Outgoing, Receive, Sent } from "../platform.ts";
+import { Inbox } from "./inbox.ts";
+import { Login } from "./login.ts";
+import { Members } from "./members.ts";
+import type { WechatParts } from "./options.ts";
+import { Outbox } from "./outbox.ts";
+import { type ChosenPuppet, openPuppet } from "./puppet.ts";
+
+export class Account {
+  readonly #puppet: impls.PuppetInterface;
+  readonly #parts: WechatParts;
+  readonly #login: Login;
+  readonly #inbox: Inbox;
+  readonly #outbox: Outbox;
+
+  private constructor(puppet: impls.PuppetInterface, parts: WechatParts, receive: Receive) {
+    const { addresses, log, dataFolder } = parts;
+    const members = new Members(puppet);
+    this.#puppet = puppet;
+    this.#parts = parts;
+    this.#login = new Login({ puppet, members, addresses, log, path: join(dataFolder, "wechat-login.json") });
+    const recogniseRooms = () => this.#login.recognise();
+    const common = { ...parts, puppet, members, recogniseRooms };
+    this.#outbox = new Outbox({ ...common, isOutdated: (address) => this.#login.isOutdated(address) });
+    this.#inbox = new Inbox({
+      ...common,
+      receive,
+      answer: (conversation, text, isGroup) => void this.#outbox.say(conversation, text, isGroup),
+      seen: (person, name, room) => this.#login.seen(person, name, room),
+    });
+  }
+
+  /** Starts the puppet; resolves when it runs, whether or not somebody is logged in. Rejects when there is no such puppet. */
+  static async open(chosen: ChosenPuppet, parts: WechatParts, receive: Receive): Promise<Account> {
+    const account = new Account(await openPuppet(chosen, parts), parts, receive);
+    await account.#login.open();
+    account.#listen();
+    await account.#puppet.start();
+    return account;
+  }
+
+  get isLoggedIn(): boolean {
+    return this.#puppet.isLoggedIn;
+  }
+
+  /** Posts that wait for their turn. */
+  get waiting(): number {
+    return this.#outbox.waiting;
+  }
+
+  send(post: Outgoing): Promise<Sent> {
+    return this.#outbox.send(post);
+  }
+
+  /** Ends listening and sending without logging out; resolves when nothing is in flight. */
+  async close(): Promise<void> {
+    await this.#outbox.stop();
+    await this.#puppet.stop();
+    await this.#inbox.idle();
+    await this.#login.saved();
+  }
+
+  #listen(): void {
+    const { onQrCode, log } = this.#parts;
+    const puppet = this.#puppet;
+    puppet.on("scan", ({ qrcode, status }) => {
+      const isToBeScanned = status === types.ScanStatus.Waiting || status === types.ScanStatus.Timeout;
+      onQrCode(isToBeScanned ? qrcode : undefined);
+    });
+    puppet.on("login", ({ contactId }) => {
+      onQrCode(undefined);
+      this.#login.loggedIn(contactId).catch(() => log.warn({}, "the groups of WeChat cannot be looked through"));
+    });
+    puppet.on("logout", () => log.warn({}, "WeChat has logged the account out"));
+    puppet.on("message", ({ messageId }) => this.#inbox.take(messageId));
+    puppet.on("error", (error) => log.warn({ err: kindOf(error) }, "WeChat reports a failure"));
+    // What is cached of a group is old after these.
+    for (const event of ["room-topic", "room-join", "room-leave"] as const)
+      puppet.on(event, ({ roomId }: { readonly roomId: string }) => puppet.dirtyPayload(types.Payload.Room, roomId));
+  }
+}
+
+/** What a puppet calls an error is anything; its details may carry what somebody wrote, and cookies. */
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.name : "an error of the puppet";
+}

@@ -1,0 +1,149 @@
+// The puppet for Web WeChat without an extra service, wechaty-puppet-wechat4u (1.14.14), with its defects mended.
+import { type payloads, types } from "wechaty-puppet";
+import { PuppetWechat4u } from "wechaty-puppet-wechat4u";
+import type { Pauses } from "../options.ts";
+import type { Wechat4uClient } from "./client.ts";
+import { mendClient } from "./mended-client.ts";
+import { plainText } from "./plain-text.ts";
+
+type RawMessage = Parameters<PuppetWechat4u["messageRawPayloadParser"]>[0];
+type RawContact = Parameters<PuppetWechat4u["contactRawPayloadParser"]>[0];
+type RawMember = Parameters<PuppetWechat4u["roomMemberRawPayloadParser"]>[0];
+
+/** Message types of Web WeChat. */
+const TEXT = 1;
+const LOCATION = 48;
+
+const isRoom = (id: string) => id.startsWith("@@");
+
+/** In a group the writer's id stands before the text. */
+const WRITER = /^(@[^:<]*|[\w-]+):<br\/>/;
+
+/**
+ * What is private in the puppet is reached by reflection, since it offers no other way. Everything here has to be looked at again
+ * when the puppet's version changes; the tests against a local server tell what broke.
+ */
+export class MendedWechat4u extends PuppetWechat4u {
+  #end = new AbortController();
+
+  constructor(pauses: Pauses) {
+    super();
+    const hookEvents: (client: Wechat4uClient) => void = Reflect.get(this, "initHookEvents");
+    Reflect.set(this, "initHookEvents", (client: Wechat4uClient) => {
+      hookEvents.call(this, client);
+      mendClient(client, pauses, this.#end.signal);
+      // It drops what was written before its own login, though the server hands on only what is new to the session.
+      const dropNothing = () => Reflect.set(this, "startTime", 0);
+      dropNothing();
+      client.on("login", dropNothing);
+      client.on("contacts-updated", (contacts) => this.#forgetCached(contacts));
+      // The ids of the old login are dead.
+      client.on("logout", () => Reflect.set(client, "contacts", {}));
+    });
+    // It would look at all contacts every four seconds for an event that nobody needs, for ever when there are none.
+    Reflect.set(this, "waitStable", async () => undefined);
+  }
+
+  override async onStart(): Promise<void> {
+    this.#end = new AbortController();
+    await super.onStart();
+  }
+
+  /** The puppet logs the account out when it stops, and deletes the session with which the next start needs no QR code. */
+  override async onStop(): Promise<void> {
+    this.#end.abort();
+    const client = this.#client();
+    if (client === undefined) return;
+    client.logout = async () => undefined;
+    client.removeAllListeners();
+    client.on("error", () => undefined);
+    clearInterval(Reflect.get(this, "getContactInterval"));
+    Reflect.set(this, "getContactInterval", undefined);
+    Reflect.set(this, "unknownContactId", []);
+    await super.onStop();
+    // Cookies are renewed in the course of a session.
+    await this.memory.save();
+  }
+
+  /** A login while logged in is the same session going on, not a fault. */
+  override login(userId: string): void {
+    if (!this.isLoggedIn || this.currentUserId !== userId) super.login(userId);
+  }
+
+  /** The puppet cuts a text at the first line that ends in a colon, and leaves its entities as they are. */
+  override async messageRawPayloadParser(raw: RawMessage): Promise<payloads.Message> {
+    const isText = Number(raw.MsgType) === TEXT && Number(raw.SubMsgType) !== LOCATION;
+    const written = raw.OriginalContent.replace(isRoom(raw.FromUserName) ? WRITER : /^$/, "");
+    if (!isText) return super.messageRawPayloadParser({ ...raw, Content: plainText(written) });
+    const message = { id: raw.MsgId, type: types.Message.Text, timestamp: raw.CreateTime, text: plainText(written) };
+    if (isRoom(raw.FromUserName)) {
+      // A note of WeChat itself in a group has no writer: the account stands for it, as elsewhere in the puppet.
+      const talkerId = WRITER.exec(raw.OriginalContent)?.[1] ?? raw.ToUserName;
+      return { ...message, talkerId, roomId: raw.FromUserName };
+    }
+    return isRoom(raw.ToUserName)
+      ? { ...message, talkerId: raw.FromUserName, roomId: raw.ToUserName }
+      : { ...message, talkerId: raw.FromUserName, listenerId: raw.ToUserName };
+  }
+
+  /** Whoever is known as a member of a group alone is not yet known to be no friend. */
+  override async contactRawPayloadParser(raw: RawContact): Promise<payloads.Contact> {
+    const { friend = false, ...contact } = await super.contactRawPayloadParser(raw);
+    return typeof raw.ContactFlag === "number" ? { ...contact, friend } : contact;
+  }
+
+  override async roomMemberList(roomId: string): Promise<string[]> {
+    const members = await super.roomMemberList(roomId);
+    if (members.length > 0) return members;
+    await this.#refreshRoom(roomId);
+    return super.roomMemberList(roomId);
+  }
+
+  /** Somebody who has joined since the list of members was read is looked for once. */
+  override async roomMemberRawPayload(roomId: string, contactId: string): Promise<RawMember> {
+    try {
+      return await super.roomMemberRawPayload(roomId, contactId);
+    } catch {
+      await this.#refreshRoom(roomId);
+      return super.roomMemberRawPayload(roomId, contactId);
+    }
+  }
+
+  override async roomMemberRawPayloadParser(raw: RawMember): Promise<payloads.RoomMember> {
+    const member = await super.roomMemberRawPayloadParser(raw);
+    return { ...member, name: plainText(member.name), roomAlias: plainText(member.roomAlias ?? "") };
+  }
+
+  /** The puppet looks every member up among the contacts, seconds for each who is none: the names in the group are enough. */
+  override async roomMemberSearch(
+    roomId: string,
+    query: Parameters<PuppetWechat4u["roomMemberSearch"]>[1],
+  ): Promise<string[]> {
+    if (typeof query !== "string") return super.roomMemberSearch(roomId, query);
+    const ids = await this.roomMemberList(roomId);
+    const members = await Promise.all(ids.map((id) => this.roomMemberPayload(roomId, id)));
+    return members.filter(({ name, roomAlias }) => query === name || query === roomAlias).map(({ id }) => id);
+  }
+
+  #client(): Wechat4uClient | undefined {
+    return Reflect.get(this, "wechat4u");
+  }
+
+  /** The puppet goes on with the names that it read first. */
+  #forgetCached(contacts: unknown): void {
+    if (!Array.isArray(contacts)) return;
+    for (const { UserName: id } of contacts) {
+      this.cache.contact.delete(id);
+      this.cache.room.delete(id);
+    }
+  }
+
+  async #refreshRoom(roomId: string): Promise<void> {
+    const client = this.#client();
+    try {
+      client?.updateContacts(await client.batchGetContact([{ UserName: roomId }]));
+    } catch (error) {
+      client?.emit("error", error);
+    }
+  }
+}
