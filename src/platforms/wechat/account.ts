@@ -29,7 +29,7 @@ export class Account {
       ...common,
       receive,
       answer: (conversation, text, isGroup) => void this.#outbox.say(conversation, text, isGroup),
-      seen: (person, name, room) => this.#login.seen(person, name, room),
+      seen: (room, person) => this.#login.seen(room, person),
     });
   }
 

@@ -8,6 +8,7 @@ import { addressOf, keyOf } from "./ids.ts";
 import type { Members } from "./members.ts";
 import { addressedToBot, mentionedMembers } from "./mentions.ts";
 import type { WechatParts } from "./options.ts";
+import type { KnownPerson } from "./recognition.ts";
 
 /** Ids of messages that were handed on lately. */
 const TAKEN_KEPT = 10_000;
@@ -27,7 +28,7 @@ export interface InboxParts extends Pick<WechatParts, "addresses" | "media" | "l
   /** Called before a group that is tied to nothing is taken as such: it may be known from an earlier login. */
   readonly recogniseRooms: () => Promise<void>;
   /** Somebody was heard in a group that is tied. */
-  readonly seen: (person: Address, name: string, room: Address) => void;
+  readonly seen: (room: Address, person: KnownPerson) => void;
 }
 
 export class Inbox {
@@ -93,7 +94,7 @@ export class Inbox {
     const bound = await this.#placeOf(message);
     if (!bound) return this.#unbound(message, content, name);
     const speaker = addresses.personAt(bound.community, from, name);
-    if (room !== undefined) seen(from, name, addressOf(room));
+    if (room !== undefined) seen(addressOf(room), { address: from, name });
     const common = {
       community: bound.community,
       chat: "chat" in bound ? bound.chat : privateChat(speaker.key),

@@ -31,6 +31,7 @@ export class Login {
   #rooms = new Map<Address, KnownRoom>();
   /** Groups of earlier logins that were not yet found again. */
   #outdated: readonly KnownRoom[] = [];
+  readonly #looking = new Set<Address>();
   #recognising: Promise<void> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
@@ -59,19 +60,27 @@ export class Login {
       this.#save();
     }
     await this.recognise();
+    for (const address of (await this.#parts.puppet.roomList()).map(addressOf))
+      if (this.#parts.addresses.chatAt(address)) this.seen(address);
   }
 
-  /** Somebody wrote in a group that is tied. */
-  seen(person: Address, name: string, address: Address): void {
-    const known = this.#rooms.get(address);
-    if (known?.members.some((one) => one.address === person && one.name === name)) return;
+  /** A group that is tied was written in, by that person if one is given: who is in it is looked at when that is new. */
+  seen(room: Address, person?: KnownPerson): void {
+    const known = this.#rooms.get(room);
+    const isNew =
+      person && !known?.members.some(({ address, name }) => address === person.address && name === person.name);
+    if ((known && !isNew) || this.#looking.has(room)) return;
+    this.#looking.add(room);
     // Not waited for: the message is on its way meanwhile.
-    this.#look(address)
+    this.#look(room)
       .then((now) => {
-        this.#rooms.set(address, now);
+        // Whom the group's list leaves out is not looked for again with each of his messages.
+        const isListed = person === undefined || now.members.some(({ address }) => address === person.address);
+        this.#rooms.set(room, isListed ? now : { ...now, members: [...now.members, person] });
         this.#save();
       })
-      .catch(() => this.#parts.log.warn({}, "a group of WeChat cannot be looked at"));
+      .catch(() => this.#parts.log.warn({}, "a group of WeChat cannot be looked at"))
+      .finally(() => this.#looking.delete(room));
   }
 
   /** Whether it is an address of an earlier login. */

@@ -33,10 +33,11 @@ export class Members {
     return members.filter((member) => member !== undefined);
   }
 
-  /** Whether the account can write to somebody in private. */
+  /** Whether the account can write to somebody in private; not to whom nothing is known of, as of all those of an earlier login. */
   async isFriend(id: string): Promise<boolean> {
-    // Puppets that do not know leave it out.
-    return (await this.#contact(id))?.friend !== false;
+    const contact = await this.#contact(id);
+    // Puppets that do not know who is a friend leave it out.
+    return contact !== undefined && contact.friend !== false;
   }
 
   async #member(room: string, id: string): Promise<Member | undefined> {

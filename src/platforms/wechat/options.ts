@@ -68,4 +68,4 @@ export const WECHAT_LIMITS: Limits = {
   group: [],
 };
 
-export const WECHAT_PAUSES: Pauses = { firstMs: 1000, longestMs: 60_000 };
+export const WECHAT_PAUSES: Pauses = { firstMs: 1000, longestMs: 30_000 };

@@ -97,6 +97,7 @@ export interface Surroundings {
   readonly parts: WechatParts;
   readonly addresses: StandInAddresses;
   readonly media: StandInMedia;
+  readonly clock: RunningClock;
   /** The QR codes shown, and when there is none. */
   readonly qrCodes: (string | undefined)[];
   readonly warnings: string[];
@@ -107,19 +108,21 @@ export interface Surroundings {
 export function surroundings(): Surroundings {
   const addresses = new StandInAddresses();
   const media = new StandInMedia();
+  const clock = new RunningClock();
   const qrCodes: (string | undefined)[] = [];
   const warnings: string[] = [];
   const dataFolder = mkdtempSync(join(tmpdir(), "linli-wechat-"));
   return {
     addresses,
     media,
+    clock,
     qrCodes,
     warnings,
     parts: {
       addresses,
       media,
       dataFolder,
-      clock: new RunningClock(),
+      clock,
       log: { warn: (_about, problem) => warnings.push(problem) },
       onQrCode: (content) => qrCodes.push(content),
       limits: { account: [], chat: [], group: [] },

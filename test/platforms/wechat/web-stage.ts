@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { ownerOfPrivateChat, personKey } from "../../../src/domain/ids.ts";
 import type { Receive } from "../../../src/platforms/platform.ts";
-import { createWechat, type Wechat } from "../../../src/platforms/wechat/wechat.ts";
+import { createWechat, type Wechat, type WechatOptions } from "../../../src/platforms/wechat/wechat.ts";
+import type { MendedWechat4u } from "../../../src/platforms/wechat/wechat4u/mended-puppet.ts";
 import type { Person, Room } from "../../support/web-wechat/directory.ts";
 import { WebWechat } from "../../support/web-wechat/server.ts";
 import {
@@ -17,64 +18,91 @@ import {
 } from "../../support/web-wechat/web-message.ts";
 import type { People, Place, Stage } from "../contract/stage.ts";
 import { soon } from "../soon.ts";
-import { KEYUAN, MEIYUAN, Offered, RESIDENTS, type Surroundings, surroundings, VOLUNTEERS } from "./stand-in.ts";
+import { KEYUAN, MEIYUAN, Offered, RESIDENTS, surroundings, VOLUNTEERS } from "./stand-in.ts";
 
-export const WECHAT4U = "wechaty-puppet-wechat4u";
-
-const groups = {
+export const places = {
   residents: { community: KEYUAN, chat: RESIDENTS },
   volunteers: { community: KEYUAN, chat: VOLUNTEERS },
   elsewhere: { community: MEIYUAN, chat: RESIDENTS },
 };
 const roomKey = ({ community, chat }: Place) => `${community} ${chat}`;
 
-export interface WebStage extends Stage {
-  readonly platform: Wechat;
-  readonly server: WebWechat;
-  readonly around: Surroundings;
+/** A local server with people and three groups, and a data folder with a session that needs no QR code. */
+export class Web {
+  readonly server = new WebWechat();
+  readonly around = surroundings();
+  readonly offered = new Offered();
+
+  static async open(): Promise<Web> {
+    const web = new Web();
+    await web.server.start();
+    const { directory } = web.server;
+    const { addresses } = web.around;
+    const members = ["小张", "小李", "王奶奶"].map((name) => directory.person(name));
+    for (const place of Object.values(places)) {
+      const room = directory.addRoom(roomKey(place), roomKey(place), members);
+      addresses.tie(`wechat:${directory.idOf(room)}`, place.community, place.chat);
+    }
+    for (const member of members) addresses.tiePerson(`wechat:${directory.idOf(member)}`, member.key);
+    writeFileSync(web.sessionFile, JSON.stringify({ "PUPPET-WECHAT4U": web.server.session() }));
+    return web;
+  }
+
+  get sessionFile(): string {
+    return join(this.around.parts.dataFolder, "wechat-session.json");
+  }
+
+  /** The platform on it, by the puppet's name; not yet logged in. */
+  async start(receive: Receive, puppet: WechatOptions["puppet"] = "wechaty-puppet-wechat4u"): Promise<Wechat> {
+    const platform = createWechat({ puppet, ...this.around.parts });
+    await platform.start((incoming) => receive(incoming).finally(() => this.offered.add(incoming.key)));
+    return platform;
+  }
+
+  roomOf(place: Place): Room {
+    return this.server.directory.room(roomKey(place));
+  }
+
+  /** The puppet stays with the local server when a QR code was scanned, where it would turn to WeChat's. */
+  keepLocal(puppet: MendedWechat4u): void {
+    const client: { CONF: object } = Reflect.get(puppet, "wechat4u");
+    const { hosts } = this.server;
+    let conf = client.CONF;
+    Object.defineProperty(client, "CONF", {
+      get: () => conf,
+      set: (next: object) => {
+        conf = { ...next, ...hosts };
+      },
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop();
+    this.around.remove();
+  }
 }
 
-export async function webStage(receive: Receive): Promise<WebStage> {
-  const around = surroundings();
-  const server = await peopledServer(around);
-  const offered = new Offered();
-  const platform = createWechat({ puppet: WECHAT4U, ...around.parts });
-  await platform.start((incoming) => receive(incoming).finally(() => offered.add(incoming.key)));
+export async function webStage(receive: Receive): Promise<Stage> {
+  const web = await Web.open();
+  const platform = await web.start(receive);
   await soon(() => expect(platform.health().loggedIn).toBe(true));
+  const { media } = web.around;
   return {
     platform,
-    server,
-    around,
-    people: peopleOf(server, offered),
-    groups,
+    people: peopleOf(web),
+    groups: places,
     pictures: {
-      save: (bytes) => around.media.save(KEYUAN, bytes),
-      read: async (key) => (await around.media.read(KEYUAN, key))?.bytes,
+      save: (bytes) => media.save(KEYUAN, bytes),
+      read: async (key) => (await media.read(KEYUAN, key))?.bytes,
     },
     stop: async () => {
       await platform.stop();
-      await server.stop();
-      around.remove();
+      await web.close();
     },
   };
 }
 
-/** A server with three groups that are tied, and a session that needs no QR code. */
-async function peopledServer({ addresses, parts }: Surroundings): Promise<WebWechat> {
-  const server = new WebWechat();
-  await server.start();
-  const { directory } = server;
-  const members = ["小张", "小李", "王奶奶"].map((name) => directory.person(name));
-  for (const place of Object.values(groups)) {
-    const room = directory.addRoom(roomKey(place), roomKey(place), members);
-    addresses.tie(`wechat:${directory.idOf(room)}`, place.community, place.chat);
-  }
-  for (const member of members) addresses.tiePerson(`wechat:${directory.idOf(member)}`, member.key);
-  writeFileSync(join(parts.dataFolder, "wechat-session.json"), JSON.stringify({ "PUPPET-WECHAT4U": server.session() }));
-  return server;
-}
-
-function peopleOf(server: WebWechat, offered: Offered): People {
+function peopleOf({ server, offered }: Web): People {
   const { directory } = server;
   const placeOf = (place: Place): Room | "private" =>
     ownerOfPrivateChat(place.chat) === undefined ? directory.room(roomKey(place)) : "private";

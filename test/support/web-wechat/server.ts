@@ -50,6 +50,7 @@ export class WebWechat {
   /** False: connections break. */
   isReachable = true;
   readonly #delivered: Delivered[] = [];
+  readonly #changed = new Set<Person | Room>();
   readonly #pictures = new Map<string, Uint8Array>();
   readonly #waiting = new Set<() => void>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
@@ -86,6 +87,12 @@ export class WebWechat {
       COOKIE: { wxuin: UIN, wxsid: this.#sid },
       user: {},
     };
+  }
+
+  /** A person or a group is called otherwise now, or has other members: the account is told so. */
+  changed(one: Person | Room): void {
+    this.#changed.add(one);
+    this.#wake();
   }
 
   /** Somebody writes, in a group or to the account; gives back the message's id. */
@@ -175,8 +182,9 @@ export class WebWechat {
         return `window.code=200;\nwindow.redirect_uri="${this.hosts.origin}/cgi-bin/mmwebwx-bin/webwxnewloginpage?scan=1";`;
       case "synccheck": {
         const seen = Number(url.searchParams.get("synckey")?.split("_")[1] ?? 0);
-        if (this.#syncCode === "0" && seen >= this.#delivered.length) await this.#hold();
-        const selector = seen < this.#delivered.length ? 2 : 0;
+        const hasNews = () => seen < this.#delivered.length || this.#changed.size > 0;
+        if (this.#syncCode === "0" && !hasNews()) await this.#hold();
+        const selector = hasNews() ? 2 : 0;
         return `window.synccheck={retcode:"${this.#syncCode}",selector:"${selector}"}`;
       }
       case "webwxuploadmedia":
@@ -211,12 +219,14 @@ export class WebWechat {
       }
       case "webwxsync": {
         const news = this.#delivered.slice(asked.SyncKey?.List[0]?.Val ?? 0);
+        const changed = [...this.#changed].map((one) => this.directory.contactOf(one));
+        this.#changed.clear();
         return {
           BaseResponse: OK,
           AddMsgCount: news.length,
           AddMsgList: news.map((one) => this.#webMessage(one)),
-          ModContactCount: 0,
-          ModContactList: [],
+          ModContactCount: changed.length,
+          ModContactList: changed,
           ...this.#synced(),
         };
       }

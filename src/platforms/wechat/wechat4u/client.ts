@@ -24,7 +24,7 @@ export interface WebSync {
 export interface Wechat4uClient {
   readonly CONF: { readonly STATE: { readonly login: string } };
   readonly state: string;
-  readonly contacts: Record<string, WebContact>;
+  contacts: Record<string, WebContact>;
   /** Adds to a message what the library needs; throws when its group is not among the contacts. */
   readonly Message: { extend(message: WebMessage): WebMessage };
   lastSyncTime: number;
@@ -40,6 +40,8 @@ export interface Wechat4uClient {
   stop(): void;
   logout(): Promise<unknown>;
   _init(): Promise<unknown>;
+  /** The account's friends and groups, from that place of the list; what cannot be read is missing. */
+  _getContact(from?: number): Promise<readonly WebContact[]>;
   batchGetContact(contacts: readonly { readonly UserName: string }[]): Promise<readonly WebContact[]>;
   updateContacts(contacts: readonly WebContact[]): void;
   on(event: string, listener: (...values: readonly unknown[]) => void): unknown;

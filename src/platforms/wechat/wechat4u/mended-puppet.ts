@@ -25,6 +25,8 @@ const WRITER = /^(@[^:<]*|[\w-]+):<br\/>/;
  */
 export class MendedWechat4u extends PuppetWechat4u {
   #end = new AbortController();
+  /** From then on whoever is not in the list is no friend. */
+  #isContactListRead = false;
 
   constructor(pauses: Pauses) {
     super();
@@ -36,9 +38,7 @@ export class MendedWechat4u extends PuppetWechat4u {
       const dropNothing = () => Reflect.set(this, "startTime", 0);
       dropNothing();
       client.on("login", dropNothing);
-      client.on("contacts-updated", (contacts) => this.#forgetCached(contacts));
-      // The ids of the old login are dead.
-      client.on("logout", () => Reflect.set(client, "contacts", {}));
+      this.#keepContactsFresh(client);
     });
     // It would look at all contacts every four seconds for an event that nobody needs, for ever when there are none.
     Reflect.set(this, "waitStable", async () => undefined);
@@ -86,10 +86,10 @@ export class MendedWechat4u extends PuppetWechat4u {
       : { ...message, talkerId: raw.FromUserName, listenerId: raw.ToUserName };
   }
 
-  /** Whoever is known as a member of a group alone is not yet known to be no friend. */
+  /** Of whoever is known as a member of a group alone the puppet says that he is no friend before it has the list of friends. */
   override async contactRawPayloadParser(raw: RawContact): Promise<payloads.Contact> {
     const { friend = false, ...contact } = await super.contactRawPayloadParser(raw);
-    return typeof raw.ContactFlag === "number" ? { ...contact, friend } : contact;
+    return friend || this.#isContactListRead ? { ...contact, friend } : contact;
   }
 
   override async roomMemberList(roomId: string): Promise<string[]> {
@@ -129,13 +129,28 @@ export class MendedWechat4u extends PuppetWechat4u {
     return Reflect.get(this, "wechat4u");
   }
 
-  /** The puppet goes on with the names that it read first. */
-  #forgetCached(contacts: unknown): void {
-    if (!Array.isArray(contacts)) return;
-    for (const { UserName: id } of contacts) {
-      this.cache.contact.delete(id);
-      this.cache.room.delete(id);
-    }
+  /** The puppet goes on with the names that it read first, and with the ids of an old login. */
+  #keepContactsFresh(client: Wechat4uClient): void {
+    client.on("contacts-updated", (contacts) => {
+      if (!Array.isArray(contacts)) return;
+      for (const { UserName: id } of contacts) {
+        this.cache.contact.delete(id);
+        this.cache.room.delete(id);
+      }
+    });
+    client.on("logout", () => {
+      client.contacts = {};
+      this.#isContactListRead = false;
+    });
+    const getContact = client._getContact.bind(client);
+    client._getContact = async (from) => {
+      const contacts = await getContact(from);
+      if (contacts.length > 0) {
+        this.#isContactListRead = true;
+        this.cache.contact.clear();
+      }
+      return contacts;
+    };
   }
 
   async #refreshRoom(roomId: string): Promise<void> {

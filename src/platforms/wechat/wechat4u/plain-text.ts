@@ -13,12 +13,11 @@ export function plainText(html: string): string {
     .replace(/&(lt|gt|quot|apos|#39|amp);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 }
 
-/** A code of one or two characters, four or five hexadecimal digits each; * for what is none. */
+/** A code of one or several characters, four or five hexadecimal digits each; * for what is none. */
 function emojiOf(code: string): string {
   const hex = MISNAMED[code.toLowerCase()] ?? code;
-  const width = hex.length % 5 === 0 ? 5 : 4;
-  const points = Array.from({ length: Math.ceil(hex.length / width) }, (_, at) =>
-    Number.parseInt(hex.slice(at * width, (at + 1) * width), 16),
-  );
-  return points.every((point) => point <= 0x10ffff) ? String.fromCodePoint(...points) : "*";
+  const width = [5, 4].find((digits) => hex.length % digits === 0);
+  if (width === undefined) return "*";
+  const points = hex.match(new RegExp(`.{${width}}`, "g")) ?? [];
+  return String.fromCodePoint(...points.map((point) => Number.parseInt(point, 16)));
 }
