@@ -1,6 +1,6 @@
 // Gets the puppet that speaks with WeChat, by the name of its package.
 import { join } from "node:path";
-import { helpers, type impls } from "wechaty-puppet";
+import { helpers, type impls, log as wechatyLog } from "wechaty-puppet";
 import { WECHAT_PAUSES, type WechatParts } from "./options.ts";
 import { SessionCard } from "./session-card.ts";
 
@@ -15,6 +15,8 @@ export async function openPuppet(
   chosen: ChosenPuppet,
   { dataFolder, log, pauses = WECHAT_PAUSES }: Pick<WechatParts, "dataFolder" | "log" | "pauses">,
 ): Promise<impls.PuppetInterface> {
+  // Wechaty writes whole messages to its own log.
+  wechatyLog.level("silent");
   const puppet = await load(chosen, pauses);
   puppet.setMemory(new SessionCard(join(dataFolder, "wechat-session.json"), log));
   return puppet;
