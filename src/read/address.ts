@@ -21,6 +21,9 @@ export interface AddressPatterns {
   readonly unit: RegExp;
   readonly floor: RegExp;
   readonly unitAndRoom: RegExp;
+  readonly floorAndRoom: RegExp;
+  readonly numberInLane: RegExp;
+  readonly secondRoom: RegExp;
   readonly room: RegExp;
   readonly namedRoom: RegExp;
   readonly roomOfPerson: RegExp;
@@ -31,7 +34,7 @@ export interface AddressPatterns {
 const CHINESE = "[一二三四五六七八九十]{1,3}";
 const BUILDING = `(?:[a-z]?\\d{1,3}[a-z]?|[a-z]|${CHINESE})`;
 const SPOKEN = "[〇零一二三四五六七八九幺]{3,4}";
-const GAP = "[ ,:、的-]{0,2}";
+const GAP = "[ ,:、。的-]{0,2}";
 /** No room: 1500元, 800克, 1203.5, 2026年, 130/80. */
 const NO_ROOM = "(?![\\d/%]|[.:]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
 /** Words before a room that has no building with it: 我住402, 对门302. */
@@ -64,19 +67,25 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     dashed: sticky(`([a-z]?\\d{1,2}[a-z]?|[a-z])(?:-(\\d{1,2}))?-(\\d{3,4})(?:${room})?${NO_ROOM}`),
     compound: sticky(`(${BUILDING})${compound}`),
     building: sticky(`(${BUILDING})${building}楼?`),
-    unit: sticky(`${GAP}(\\d{1,2}|${CHINESE})${unit}`),
+    unit: sticky(`${GAP}(\\d{1,2}|${CHINESE}|[a-f甲乙丙丁])${unit}`),
     floor: sticky(`${GAP}(?:(?:\\d{1,2}|${CHINESE})${floor}|顶楼|底楼)(?=[ ,]?\\d{3,4})`),
     unitAndRoom: sticky(`${GAP}(\\d{1,2})-(\\d{3,4})(?:${room})?${NO_ROOM}`),
+    // 5栋1单元12-3: floor and door, as in the mountain cities.
+    floorAndRoom: sticky(`${GAP}(\\d{1,2}-\\d{1,2})(?![\\d.:-]|[元块月号日点])`),
+    // 28弄6号501室: within a lane or compound, or with the room at once, the house has a mere number.
+    numberInLane: sticky(`[ ]?(\\d{1,3})号(?=[ ]?\\d{3,4}(?:室|(?![\\d.:年月元块度])))`),
+    // 4号楼1503和1504: the room next door.
+    secondRoom: sticky(`(?:室)?[ ]?[和、及跟与/]([ ]?)(\\d{3,4})(?:室)?${NO_ROOM}(?![-号楼栋幢座#单])`),
     room: sticky(
-      `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN})(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}(?![〇零一二三四五六七八九])`,
+      `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN}|\\d{1,2}[a-h](?![a-z\\d]))(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}(?![〇零一二三四五六七八九])`,
     ),
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
     field: new RegExp(
-      `(?:(楼栋号?|楼号|栋号|幢号|楼幢|楼)|(单元号?|单元)|(房号|房间号?|室号|门牌号?))[: ]{1,2}(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
+      `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
     ),
-    roomAtStart: sticky(`(\\d{3,4})${NO_ROOM}(?=[ :、,(]|[\\u4e00-\\u9fff])`),
+    roomAtStart: sticky(`(\\d{3,4})(?:(?=/(?!\\d))|${NO_ROOM}(?=[ :、,(]|[\\u4e00-\\u9fff]))`),
   };
 }
 
@@ -86,7 +95,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | und
 }
 
 const digitsOf = (spoken: string) =>
-  /^\d+[a-d]?$/.test(spoken) ? spoken.toUpperCase() : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
+  /^\d+[a-h]?$/.test(spoken) ? spoken.toUpperCase() : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
 
 /** "3" for 三 and 03, "12" for 十二, "B2" for b2. */
 function numberName(written: string): string {
@@ -101,6 +110,9 @@ function inside(patterns: AddressPatterns, plain: string, at: number): { end: nu
   if (both?.[1] !== undefined && both[2] !== undefined)
     return { end: at + both[0].length, unit: numberName(both[1]), room: both[2] };
   const unit = match(patterns.unit, plain, at);
+  const floored = unit === undefined ? undefined : match(patterns.floorAndRoom, plain, at + unit[0].length);
+  if (unit?.[1] !== undefined && floored?.[1] !== undefined)
+    return { end: at + unit[0].length + floored[0].length, unit: numberName(unit[1]), room: floored[1] };
   const afterUnit = at + (unit?.[0].length ?? 0);
   const floor = match(patterns.floor, plain, afterUnit);
   const beforeRoom = afterUnit + (floor?.[0].length ?? 0);
@@ -125,7 +137,10 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
     };
   const compound = match(patterns.compound, plain, start);
   const afterCompound = start + (compound?.[0].length ?? 0);
-  const building = match(patterns.building, plain, afterCompound);
+  const building =
+    match(patterns.building, plain, afterCompound) ??
+    (compound === undefined ? undefined : match(patterns.numberInLane, plain, afterCompound)) ??
+    match(patterns.numberInLane, plain, start);
   const name = building?.[1] ?? compound?.[1];
   if (name !== undefined) {
     const head = afterCompound + (building?.[0].length ?? 0);
@@ -173,7 +188,8 @@ function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean)
 function fields(patterns: AddressPatterns, plain: string, found: readonly Address[]): Address[] {
   const labelled: Address[] = [];
   for (const match of matches(patterns.field, plain)) {
-    const [all, building, unit, , value] = match;
+    const [all, house, floor, unit, , value] = match;
+    const building = house ?? floor;
     const piece = { start: match.index, end: match.index + all.length };
     if (value === undefined || found.some((address) => address.start < piece.end && piece.start < address.end))
       continue;
@@ -194,6 +210,13 @@ export function findAddresses(patterns: AddressPatterns, plain: string): readonl
     if (address === undefined) continue;
     found.push(address);
     from = address.end;
+    while (address.room !== undefined) {
+      const second = match(patterns.secondRoom, plain, from);
+      if (second?.[2] === undefined) break;
+      const end = from + second[0].length;
+      found.push({ start: from + second[0].indexOf(second[2]), end, room: second[2] });
+      from = end;
+    }
   }
   const labelled = fields(patterns, plain, found);
   if (labelled.length > 0) return [...found, ...labelled].sort((a, b) => a.start - b.start);

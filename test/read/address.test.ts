@@ -25,6 +25,15 @@ describe("addresses", () => {
     ["2单元301", [{ unit: "2", room: "301" }]],
     ["楼号：8 房号：1203", [{ building: "8" }, { room: "1203" }]],
     ["3号楼、4号楼停水", [{ building: "3" }, { building: "4" }]],
+    ["4号楼1503和1504各一箱", [{ building: "4", room: "1503" }, { room: "1504" }]],
+    ["28弄6号501室", [{ building: "6", room: "501" }]],
+    ["5栋1单元12-3", [{ building: "5", unit: "1", room: "12-3" }]],
+    ["3座5B", [{ building: "3", room: "5B" }]],
+    ["8幢乙单元502", [{ building: "8", unit: "乙", room: "502" }]],
+    ["二号楼。四单元。六零三。", [{ building: "2", unit: "4", room: "603" }]],
+    ["4门1203，楼号38", [{ unit: "4", room: "1203" }, { building: "38" }]],
+    ["九号搂2单圆402", [{ building: "9", unit: "2", room: "402" }]],
+    ["37号楼年货\n102/ 冻梨5斤", [{ building: "37" }, { room: "102" }]],
   ])("%s", (text, places) => {
     expect(found(text).addresses.map(({ building, unit, room }) => ({ building, unit, room }))).toEqual(
       places.map((place) => ({ building: undefined, unit: undefined, room: undefined, ...place })),
