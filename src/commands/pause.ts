@@ -7,6 +7,8 @@ const UNITS: Readonly<Record<string, number>> = {
   分: 60_000,
   小: 3600_000,
   钟: 3600_000,
+  h: 3600_000,
+  m: 60_000,
   天: 24 * 3600_000,
   日: 24 * 3600_000,
 };
@@ -19,7 +21,7 @@ export const pause: Command = {
   who: COORDINATORS,
   wish({ text }) {
     if (text === "") return { wish: "pause" };
-    const [, amount, unit] = /^(.{1,6}?)个?(分|小|钟|天|日).{0,2}$/u.exec(text) ?? [];
+    const [, amount, unit] = /^(.{1,6}?)个?(分|小|钟|天|日|h|m).{0,2}$/iu.exec(text.toLowerCase()) ?? [];
     const count = amount === undefined ? undefined : amount === "半" ? 0.5 : readNumeral(amount);
     const each = unit === undefined ? undefined : UNITS[unit];
     if (count === undefined || each === undefined || count <= 0 || count * each > LONGEST_MS) return undefined;

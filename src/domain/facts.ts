@@ -37,11 +37,11 @@ export type Fact =
   | (OnRequest & { readonly fact: "RequestDelivered"; readonly volunteer?: PersonKey; readonly remark?: string })
   /** The household says that it has arrived. */
   | (OnRequest & { readonly fact: "ReceiptConfirmed" })
-  | (OnRequest & { readonly fact: "RequestCancelled"; readonly reason?: string })
+  | (OnRequest & { readonly fact: "RequestCancelled"; readonly volunteer?: PersonKey; readonly reason?: string })
   /** The requester says that it is wanted still. */
   | (OnRequest & { readonly fact: "RequestKept" })
   /** `no` was the same as `into`, and is closed. */
-  | (OnRequest & { readonly fact: "RequestMerged"; readonly into: RequestNo })
+  | (OnRequest & { readonly fact: "RequestMerged"; readonly into: RequestNo; readonly volunteer?: PersonKey })
   | (OnRequest & { readonly fact: "MarkedUrgent"; readonly wanted: Wanted })
   /** A coordinator has its volunteer, or all volunteers, reminded now. */
   | (OnRequest & { readonly fact: "Nudged" })

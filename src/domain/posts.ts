@@ -9,6 +9,8 @@ import type { HistoryLine, PrivateView, PublicView } from "./requests/view.ts";
 /** What is still wanted of whoever asked. */
 export interface Wanting {
   readonly room: readonly RequestNo[];
+  /** Of those the units are known: the room alone is wanted. */
+  readonly unitIsKnown: boolean;
   /** Generic names (降压药) to be settled by name, strength or a picture. */
   readonly medicine: readonly { readonly no: RequestNo; readonly names: readonly string[] }[];
   readonly maybe: readonly { readonly no: RequestNo; readonly written: string; readonly maybe: string }[];
@@ -86,6 +88,7 @@ export type Saying =
       readonly reason?: string;
     }
   | { readonly say: "made_urgent"; readonly requests: readonly PublicView[] }
+  | { readonly say: "urgent_set"; readonly requests: readonly PublicView[] }
   | { readonly say: "merged"; readonly into: PublicView; readonly from: readonly RequestNo[] }
   | {
       readonly say: "ask_which";

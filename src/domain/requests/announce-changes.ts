@@ -1,10 +1,10 @@
 // What is said when a request itself changes: corrected, withdrawn, merged, urgent, nudged, kept.
 import type { Saying } from "../posts.ts";
 import { factsOf, groupedBy, nosOf, personName, requestsOf, type Scene, volunteersChat } from "../scene.ts";
-import { announceFreeAgain, byAskedChat, listCorrections, wantingOf } from "./cards.ts";
+import { announceFreeAgain, byAskedChat, listCorrections, wantingOf, wantsSomething } from "./cards.ts";
 import { fitForGroup } from "./discretion.ts";
 import { isOpenTask, type Request, volunteerOf } from "./request.ts";
-import { lastVolunteer, sayHere, tellDoers, views, whisperDetails } from "./speaking.ts";
+import { sayHere, tellDoers, views, whisperDetails } from "./speaking.ts";
 import { publicView } from "./views.ts";
 
 export function announceEdited(scene: Scene): void {
@@ -20,11 +20,11 @@ export function announceEdited(scene: Scene): void {
   );
   if (corrected.length > 0) sayHere(scene, { say: "edited", requests: views(scene, corrected) }, corrected);
   if (completed.length > 0) {
-    sayHere(
-      scene,
-      { say: "completed", requests: views(scene, completed), wanting: wantingOf(scene, completed) },
-      completed,
-    );
+    const wanting = wantingOf(scene, completed);
+    const saying: Saying = { say: "completed", requests: views(scene, completed), wanting };
+    if (scene.here && wantsSomething(wanting)) {
+      scene.drafts.say(scene.here.chat, saying, { about: nosOf(completed), mentions: [scene.here.by] });
+    } else sayHere(scene, saying, completed);
   }
   const moved = factsOf(scene, "RequestEdited").filter((fact) => fact.moved === true);
   announceFreeAgain(scene, requestsOf(scene, moved), "moved", undefined, []);
@@ -47,7 +47,8 @@ export function announceCancelled(scene: Scene): void {
     return chat;
   });
   sayHere(scene, { say: "cancelled", requests: views(scene, requests), by, ...reason }, requests, saidIn);
-  for (const [volunteer, some] of groupedBy(requests, lastVolunteer)) {
+  const had = (request: Request) => facts.find(({ no }) => no === request.no)?.volunteer;
+  for (const [volunteer, some] of groupedBy(requests, had)) {
     if (volunteer === scene.here?.by) continue;
     scene.drafts.whisper(
       volunteer,
@@ -66,8 +67,9 @@ export function announceMerged(scene: Scene): void {
     const from = facts.map(({ no }) => no);
     const saying: Saying = { say: "merged", into: publicView(scene.world, scene.board, target), from };
     sayHere(scene, saying, [target]);
-    for (const [volunteer] of groupedBy(requestsOf(scene, facts), lastVolunteer)) {
-      if (volunteer !== scene.here?.by) scene.drafts.whisper(volunteer, saying, { about: [into], urgent: true });
+    for (const volunteer of new Set(facts.map((fact) => fact.volunteer))) {
+      if (volunteer !== undefined && volunteer !== scene.here?.by)
+        scene.drafts.whisper(volunteer, saying, { about: [into], urgent: true });
     }
   }
 }

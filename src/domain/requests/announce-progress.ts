@@ -45,7 +45,11 @@ function announceNoStock(scene: Scene, fact: { no: Request["no"]; place?: string
   const suppliers = scene.world.community.suppliers.filter(
     ({ kind }) => kind === "pharmacy" || request.wanted.kind !== "medicine",
   );
-  const tried = request.history.flatMap(({ what, note }) => (what === "no_stock" && note !== undefined ? [note] : []));
+  const attempts = request.history.flatMap(({ what, note }) =>
+    what === "no_stock" && note !== undefined ? [note] : [],
+  );
+  const tried = [...new Set(attempts)];
+  const isNew = attempts.length === tried.length;
   const isTried = (name: string) => tried.some((place) => name.includes(place) || place.includes(name));
   const next =
     request.wanted.kind === "medicine" ? suppliers.filter(({ name }) => !isTried(name)).map(({ name }) => name) : [];
@@ -59,7 +63,7 @@ function announceNoStock(scene: Scene, fact: { no: Request["no"]; place?: string
   sayHere(scene, saying, [request]);
   // Nowhere left to go: somebody has to think of something.
   const chat = coordinatorsChat(scene);
-  if (next.length === 0 && tried.length > 1 && chat !== undefined && chat !== scene.here?.chat) {
+  if (next.length === 0 && tried.length > 1 && isNew && chat !== undefined && chat !== scene.here?.chat) {
     scene.drafts.say(chat, saying, { about: [request.no], urgent: isUrgent([request]) });
   }
 }

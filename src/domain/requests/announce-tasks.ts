@@ -12,8 +12,8 @@ export function announceClaimed(scene: Scene): void {
   const requests = requestsOf(scene, facts);
   const [first] = facts;
   if (!first) return;
-  // Who reports on a task that he had not claimed gets the report confirmed, not the claim.
-  const stillClaimed = requests.filter(({ progress }) => progress.state === "claimed" && !progress.onTheWay);
+  // Who reports on a task that he had not claimed has it from now on, with all that belongs to it.
+  const stillClaimed = requests.filter(({ progress }) => progress.state === "claimed" || progress.state === "bought");
   if (stillClaimed.length > 0) {
     const volunteer = personName(scene, first.volunteer);
     const saying: Saying = { say: "claimed", requests: views(scene, stillClaimed), volunteer };

@@ -6,7 +6,7 @@ import { type Decision, happened, type Occasion, refuse, silence, together } fro
 import { matching, openTasks, quotedRequests, requestWith, saysNothing } from "./find.ts";
 import { asked } from "./open.ts";
 import { isOfRequester } from "./progress.ts";
-import { isOpenTask, type Request } from "./request.ts";
+import { isOpenTask, type Request, volunteerOf } from "./request.ts";
 
 /** How long the requester may take to say whether it is so. */
 const WITHDRAWAL_WAITS = duration(24 * 3600_000);
@@ -24,7 +24,8 @@ export function decideCancelInWords(
   const meant = pointed.flatMap((ref): readonly Request[] => {
     if (ref.no !== undefined) return [];
     const ofOwn = matching(own, ref, items);
-    if (ofOwn.length > 0) return ofOwn;
+    if (ofOwn.length > 0)
+      return ref.resident === undefined && ref.building === undefined ? ownHousehold(occasion, ofOwn) : ofOwn;
     // Somebody else's: only when the words name the household.
     const isNamed = ref.building !== undefined || ref.resident !== undefined;
     return isNamed ? matching(open, ref, items) : [];
@@ -41,6 +42,12 @@ export function decideCancelInWords(
   }
   if (pointed.some((ref) => ref.building !== undefined || ref.resident !== undefined)) return silence;
   return cancelUnnamed(occasion, own, items, reason);
+}
+
+/** Who has posted a list for many means his own line with 我的不要了. */
+function ownHousehold({ name }: Occasion, requests: readonly Request[]): readonly Request[] {
+  const named = requests.filter(({ wanted }) => wanted.household.resident === name);
+  return named.length > 0 ? named : requests;
 }
 
 /** 豆腐不要了, of a request for more than that: the rest of it stays. Undefined: that is not so. */
@@ -109,13 +116,17 @@ export function decideCancel(occasion: Occasion, nos: readonly number[], reason:
   return together(...decisions, askRequesters(occasion, toAsk));
 }
 
-export const cancelled = (occasion: Occasion, request: Request, reason: string | undefined): Fact => ({
-  fact: "RequestCancelled",
-  at: occasion.at,
-  by: occasion.by,
-  no: request.no,
-  ...(reason ? { reason } : {}),
-});
+export function cancelled(occasion: Occasion, request: Request, reason: string | undefined): Fact {
+  const volunteer = volunteerOf(request);
+  return {
+    fact: "RequestCancelled",
+    at: occasion.at,
+    by: occasion.by,
+    no: request.no,
+    ...(volunteer === undefined ? {} : { volunteer }),
+    ...(reason ? { reason } : {}),
+  };
+}
 
 /** One question to each requester, where he asked. */
 function askRequesters(occasion: Occasion, requests: readonly Request[]): Decision {

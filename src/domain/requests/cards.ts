@@ -23,6 +23,7 @@ export function cardActions(requests: readonly Request[]): readonly Action[] {
 export function wantingOf(scene: Scene, requests: readonly Request[]): Wanting {
   return {
     room: nosOf(requests.filter(({ wanted }) => lacksRoom(wanted))),
+    unitIsKnown: requests.every(({ wanted }) => !lacksRoom(wanted) || wanted.household.unit !== undefined),
     medicine: requests.flatMap(({ no, wanted }) => {
       const names = unsettledNames(scene.world, wanted);
       return names.length === 0 ? [] : [{ no, names }];

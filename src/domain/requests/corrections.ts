@@ -1,6 +1,6 @@
 // Correcting requests: by command, by 写错了，是3栋, by editing or recalling the message; urgent, merge.
 import type { Fact } from "../facts.ts";
-import type { MessageKey } from "../ids.ts";
+import type { MessageKey, PersonKey } from "../ids.ts";
 import type { Item, Need, Pieces, Words } from "../intents.ts";
 import { type Decision, happened, type Occasion, refuse, silence, together } from "../occasion.ts";
 import { locate } from "../people/residents.ts";
@@ -9,7 +9,7 @@ import { cancelled } from "./cancel.ts";
 import { openTasks, requestWith } from "./find.ts";
 import { asked, decideOpening } from "./open.ts";
 import { isOfRequester } from "./progress.ts";
-import { isOpenTask, type Request, type Wanted } from "./request.ts";
+import { isOpenTask, type Request, volunteerOf, type Wanted } from "./request.ts";
 import { dueOf, usualFor, wantedFrom } from "./wanted.ts";
 
 /** Somebody corrects what he wrote last for so long. */
@@ -218,7 +218,7 @@ export function decideMerge(occasion: Occasion, into: number, from: readonly num
   const { at, by } = occasion;
   const others = from.filter((no) => no !== into);
   const merged = onOpen(occasion, others, (request) =>
-    happened({ fact: "RequestMerged", at, by, no: request.no, into: target.no }),
+    happened({ fact: "RequestMerged", at, by, no: request.no, into: target.no, ...hadBy(volunteerOf(request)) }),
   );
   const goods = others.flatMap((no) => requestWith(occasion.board, no)?.wanted.items ?? []);
   const missing = goods.filter((item) => !target.wanted.items.some(({ name }) => name === item.name));
@@ -226,6 +226,8 @@ export function decideMerge(occasion: Occasion, into: number, from: readonly num
   const wanted: Wanted = { ...target.wanted, items: [...target.wanted.items, ...missing] };
   return together(merged, happened({ fact: "RequestEdited", at, by, no: target.no, how: "corrected", wanted }));
 }
+
+const hadBy = (volunteer: PersonKey | undefined) => (volunteer === undefined ? {} : { volunteer });
 
 /** The same on each request that is open; others are refused. */
 export function onOpen(occasion: Occasion, nos: readonly number[], decide: (request: Request) => Decision): Decision {

@@ -56,6 +56,8 @@ function locateFor(occasion: Occasion, need: Need): Located {
   if (located.located !== "no_building" || need.resident !== undefined || need.room !== undefined) return located;
   const { at, by, chat, role, world } = occasion;
   if (role === "coordinator" || role === "grid_worker") return located;
+  const atHome = locate(world.community, { ...need, resident: occasion.name });
+  if (atHome.located === "known_place" && atHome.household.known !== undefined) return atHome;
   const own = openTasks(occasion.board).filter(
     ({ asked }) => asked.by === by && asked.chat === chat && at - asked.at <= world.community.reminders.askBackWithin,
   );

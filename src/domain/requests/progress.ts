@@ -163,7 +163,13 @@ function decideReceipt(
   const pool = quoted.length > 0 ? own.filter((request) => quoted.includes(request.no)) : own;
   const [ref] = refs;
   const meant = matching(pool, ref ?? (kind === undefined ? {} : { kind }), items).filter(awaitsReceipt);
-  return happened(...meant.map((request): Fact => ({ fact: "ReceiptConfirmed", at, by, no: request.no })));
+  // What somebody has brought comes first; what nobody has taken yet is meant only if there is nothing else.
+  const brought = meant.filter((request) => volunteerOf(request) !== undefined);
+  return happened(
+    ...(brought.length > 0 ? brought : meant).map(
+      (request): Fact => ({ fact: "ReceiptConfirmed", at, by, no: request.no }),
+    ),
+  );
 }
 
 const awaitsReceipt = (request: Request): boolean =>

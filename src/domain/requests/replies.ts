@@ -1,7 +1,7 @@
 // Answers to what the bot asked back: the same person's next fitting message in the same chat.
 import type { Fact } from "../facts.ts";
 import type { Item, Need, Pieces, Words } from "../intents.ts";
-import { type Decision, happened, type Occasion, silence, together } from "../occasion.ts";
+import { type Decision, happened, type Occasion, refuse, silence, together } from "../occasion.ts";
 import { locate, sameHousehold } from "../people/residents.ts";
 import type { PendingAct, Question } from "../questions.ts";
 import { decideCancel } from "./cancel.ts";
@@ -67,6 +67,10 @@ function replyWithAddress(occasion: Occasion, question: QuestionOf<"address">, w
   const filled = meant.map((need) => withPlace(need, place));
   const isAnswer = filled.some((need) => locate(occasion.world.community, need).located === "known_place");
   if (!isAnswer) {
+    if (place.building !== undefined && question.to === occasion.by) {
+      const buildings = occasion.world.community.buildings ?? [];
+      return refuse({ refusal: "unknown_building", building: place.building, buildings });
+    }
     const isMoreToFetch = added.length > 0 && added.every((need) => need.building === undefined);
     return isMoreToFetch ? askedTogether(occasion, question, added) : undefined;
   }
@@ -124,14 +128,15 @@ function replyWithDetails(occasion: Occasion, question: QuestionOf<"details">, w
     .flatMap((no) => requestWith(occasion.board, no) ?? [])
     .filter((request) => isOpenTask(request));
   if (requests.length === 0 || isForAnother(occasion, requests, words)) return undefined;
-  const { pieces } = words;
+  const pieces = withUnit(words.pieces, requests);
   const medicine = pieces.items.filter((item) => occasion.world.drugs.classOf(item.name) !== undefined);
   const given = medicine.length > 0 ? medicine : pieces.items;
   const answers = requests.map((request): Decision => {
-    const isRoom = lacksRoom(request.wanted) && (pieces.room !== undefined || pieces.unit !== undefined);
+    const room = pieces.room ?? bareRoom(pieces);
+    const isRoom = lacksRoom(request.wanted) && (room !== undefined || pieces.unit !== undefined);
     const isMedicine = lacksMedicine(occasion, request.wanted) && given.length > 0;
     if (!isRoom && !isMedicine) return silence;
-    const { unit, room, resident } = pieces;
+    const { unit, resident } = pieces;
     return correct(
       occasion,
       request,
@@ -149,10 +154,26 @@ function replyWithDetails(occasion: Occasion, question: QuestionOf<"details">, w
   return completed.facts.length === 0 ? undefined : closeWhenComplete(occasion, question, requests, completed);
 }
 
+/** 1-602, to somebody whose building is known already, is unit and room. */
+function withUnit(pieces: Pieces, requests: readonly Request[]): Pieces {
+  const { building, unit, room, ...others } = pieces;
+  const isKnown = requests.some(({ wanted }) => wanted.household.building === building);
+  if (building === undefined || unit !== undefined || room === undefined || isKnown) return pieces;
+  return { ...others, unit: building, room };
+}
+
+/** 601, as an answer to the question for the room. */
+const bareRoom = ({ numbers, items }: Pieces): string | undefined => {
+  const [only, ...others] = numbers;
+  return only !== undefined && others.length === 0 && items.length === 0 && only > 100 ? String(only) : undefined;
+};
+
 /** The words name another household, or are about something else to fetch. */
 function isForAnother(occasion: Occasion, requests: readonly Request[], words: Words): boolean {
   if (words.intent === "request" && words.requests.some(({ kind }) => kind !== requests[0]?.wanted.kind)) return true;
-  const { building } = words.pieces;
+  const named = words.intent === "request" ? words.requests.flatMap(({ resident }) => resident ?? []) : [];
+  if (named.some((name) => requests.every(({ wanted }) => wanted.household.resident !== name))) return true;
+  const { building } = withUnit(words.pieces, requests);
   if (building === undefined) return false;
   const located = locate(occasion.world.community, words.pieces);
   if (located.located !== "known_place") return true;

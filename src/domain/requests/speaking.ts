@@ -78,13 +78,3 @@ export function tellDoers(
     urgent: true,
   });
 }
-
-/** Who had the task when it was closed: the last who took it or was given it, unless it was free again since. */
-export function lastVolunteer(request: Request): PersonKey | undefined {
-  for (const { what, by, whom } of [...request.history].reverse()) {
-    if (what === "claimed") return by;
-    if (what === "assigned") return whom;
-    if (what === "released" || what === "failed" || what === "undone") return undefined;
-  }
-  return undefined;
-}

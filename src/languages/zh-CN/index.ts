@@ -72,6 +72,8 @@ function say(saying: Saying | PrivateSaying, voice: Voice): string {
       return tasks.failed(saying);
     case "made_urgent":
       return tasks.madeUrgent(saying, voice);
+    case "urgent_set":
+      return tasks.urgentSet(saying);
     case "ask_which":
       return tasks.askWhich(saying);
     case "task_details":

@@ -51,7 +51,17 @@ const commandHelp = (command: CommandName): string => {
   return lines(`${usage}　${does}`, `例：${example}`);
 };
 
-export const refused = ({ refusals }: SayingOf<"refused">): string => lines(...refusals.map(refusalText));
+export function refused({ refusals }: SayingOf<"refused">): string {
+  const taken = refusals.flatMap((one) => (one.refusal === "already_taken" && !one.mine ? [one] : []));
+  const volunteers = [...new Set(taken.map(({ volunteer }) => volunteer))];
+  return lines(
+    ...volunteers.map((volunteer) => {
+      const nos = taken.filter((one) => one.volunteer === volunteer).map(({ no }) => no);
+      return `${numbersText(nos)} 是${volunteer}接的。`;
+    }),
+    ...refusals.filter((one) => one.refusal !== "already_taken" || one.mine).map(refusalText),
+  );
+}
 
 const OWN = { requester: "提出的人", volunteer: "接单的人" } as const;
 

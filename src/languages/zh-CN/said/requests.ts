@@ -37,11 +37,11 @@ const lineWithState = (view: PublicView, voice: Voice): string =>
   view.state === "open" ? requestLine(view, voice) : `${requestLine(view, voice)} — ${stateText(view, voice)}`;
 
 /** What is missing, in one sentence. */
-function wantingText({ room, medicine, maybe }: Wanting, requests: readonly PublicView[]): string {
+function wantingText({ room, unitIsKnown, medicine, maybe }: Wanting, requests: readonly PublicView[]): string {
   const only = requests.length === 1;
   const which = (nos: readonly number[]) => (only ? "" : `${numbersText(nos)} `);
   const parts = [
-    room.length > 0 && `${which(room)}是几单元几号房`,
+    room.length > 0 && `${which(room)}是${unitIsKnown ? "" : "几单元"}几号房`,
     ...medicine.map(({ no, names }) => `${which([no])}${listed(names)}要哪种（药名、规格，或发张药盒照片）`),
     ...maybe.map(({ no, written, maybe: name }) => `${which([no])}“${written}”是不是“${name}”`),
   ].filter((part) => part !== false);

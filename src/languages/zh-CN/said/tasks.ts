@@ -85,6 +85,9 @@ export const failed = ({ requests, volunteer, reason }: SayingOf<"failed">): str
 export const madeUrgent = ({ requests }: SayingOf<"made_urgent">, voice: Voice): string =>
   lines("加急：", ...requests.map((view) => requestLine(view, voice)), howToClaim(requests.filter(isOpen)));
 
+export const urgentSet = ({ requests }: SayingOf<"urgent_set">): string =>
+  lines(...requests.map((view) => `${shortLine(view)} 已加急`));
+
 const isOpen = ({ state }: PublicView): boolean => state === "open";
 
 export const askWhich = ({ act, options }: SayingOf<"ask_which">): string =>
