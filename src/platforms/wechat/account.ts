@@ -1,6 +1,7 @@
 // One WeChat account while it runs: its puppet's events, what comes in and what goes out. Loads wechaty, so it is loaded late.
 import { join } from "node:path";
 import { type impls, types } from "wechaty-puppet";
+import * as z from "zod";
 import type { Outgoing, Receive, Sent } from "../platform.ts";
 import { Inbox } from "./inbox.ts";
 import { Login } from "./login.ts";
@@ -76,14 +77,18 @@ export class Account {
     });
     puppet.on("logout", () => log.warn({}, "WeChat has logged the account out"));
     puppet.on("message", ({ messageId }) => this.#inbox.take(messageId));
-    puppet.on("error", (error) => log.warn({ err: kindOf(error) }, "WeChat reports a failure"));
+    puppet.on("error", (error) => log.warn({ error: messageOf(error) }, "WeChat reports a failure"));
     // What is cached of a group is old after these.
     for (const event of ["room-topic", "room-join", "room-leave"] as const)
       puppet.on(event, ({ roomId }: { readonly roomId: string }) => puppet.dirtyPayload(types.Payload.Room, roomId));
   }
 }
 
-/** What a puppet calls an error is anything; its details may carry what somebody wrote, and cookies. */
-function kindOf(error: unknown): string {
-  return error instanceof Error ? error.name : "an error of the puppet";
-}
+/** Puppets report an error as itself, or as JSON of it. */
+const reported = z.union([
+  z.object({ data: z.string().transform((json) => /"message":"([^"]*)"/.exec(json)?.[1] ?? "") }),
+  z.object({ message: z.string() }).transform(({ message }) => ({ data: message })),
+]);
+
+/** What went wrong; the details beside it may carry what somebody wrote, and cookies. */
+const messageOf = (error: unknown): string => reported.safeParse(error).data?.data ?? "unknown";

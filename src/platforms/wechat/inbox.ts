@@ -38,6 +38,8 @@ export class Inbox {
   readonly #lines = new Map<string, Promise<void>>();
   readonly #underWay = new Set<Promise<void>>();
   #reading: Promise<void> = Promise.resolve();
+  /** The account's own id; what came just before a logout is read after it. */
+  #self: string | undefined;
 
   constructor(parts: InboxParts) {
     this.#parts = parts;
@@ -45,6 +47,8 @@ export class Inbox {
 
   /** Takes a message by its id, in the order of the calls. */
   take(id: string): void {
+    const { puppet } = this.#parts;
+    if (puppet.isLoggedIn) this.#self = puppet.currentUserId;
     if (this.#taken.has(id)) return;
     this.#remember(id);
     // One after the other until it is known which chat it belongs to; from then on chats do not wait for one another.
@@ -71,14 +75,12 @@ export class Inbox {
   }
 
   async #handOn(message: payloads.Message): Promise<void> {
-    const { puppet, receive } = this.#parts;
-    if (!puppet.isLoggedIn || message.talkerId === puppet.currentUserId) return;
     const content = contentOf(message);
-    if (content.kind === "nothing") return;
+    if (content.kind === "nothing" || message.talkerId === this.#self) return;
     const incoming = await this.#read(message, content);
     if (!incoming) return;
     // Not waited for: the bot takes messages in the order in which it gets them, and saves many at once.
-    const saved = receive(incoming).catch((error: unknown) => this.#failed(message.id, error));
+    const saved = this.#parts.receive(incoming).catch((error: unknown) => this.#failed(message.id, error));
     this.#underWay.add(saved);
     void saved.finally(() => this.#underWay.delete(saved));
   }
@@ -139,17 +141,17 @@ export class Inbox {
     { community }: Pick<BoundChat, "community">,
   ): Promise<Pick<IncomingMessage, "text" | "mentions">> {
     if (roomId === undefined || (!/[@＠]/.test(text) && ids.length === 0)) return { text, mentions: [] };
-    const { puppet, members, addresses } = this.#parts;
+    const { members, addresses } = this.#parts;
     const all = await members.of(roomId);
     // A puppet that knows whom a message mentions is believed; by their names the others are found.
     const named = ids.length > 0 ? all.filter(({ id }) => ids.includes(id)) : mentionedMembers(text, all);
     const mentions = named
-      .filter(({ id }) => id !== puppet.currentUserId)
+      .filter(({ id }) => id !== this.#self)
       .map(({ id, name }): Speaker => addresses.personAt(community, addressOf(id), name));
     return {
       text: addressedToBot(
         text,
-        all.find(({ id }) => id === puppet.currentUserId),
+        all.find(({ id }) => id === this.#self),
       ),
       mentions,
     };

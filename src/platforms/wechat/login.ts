@@ -71,9 +71,11 @@ export class Login {
       person && !known?.members.some(({ address, name }) => address === person.address && name === person.name);
     if ((known && !isNew) || this.#looking.has(room)) return;
     this.#looking.add(room);
+    const login = this.#self;
     // Not waited for: the message is on its way meanwhile.
     this.#look(room)
       .then((now) => {
+        if (login !== this.#self) return;
         // Whom the group's list leaves out is not looked for again with each of his messages.
         const isListed = person === undefined || now.members.some(({ address }) => address === person.address);
         this.#rooms.set(room, isListed ? now : { ...now, members: [...now.members, person] });

@@ -66,7 +66,7 @@ export class Outbox {
     return this.#lines.waiting;
   }
 
-  async send(post: Outgoing): Promise<Sent> {
+  async send(post: Outgoing & { readonly urgent?: boolean }): Promise<Sent> {
     const destination = await this.#destinationOf(post);
     if (!destination.found) return destination.sent;
     const { addresses, media } = this.#parts;
@@ -78,7 +78,8 @@ export class Outbox {
       mentions: mentions.map(idOf),
       pictures: pictures.filter((picture) => picture !== undefined),
     };
-    return this.#lines.send(letter, { chat: destination.id, isGroup: destination.isGroup, urgent: false });
+    const { urgent = false } = post;
+    return this.#lines.send(letter, { chat: destination.id, isGroup: destination.isGroup, urgent });
   }
 
   /** Says something in a conversation by the puppet's own id. */

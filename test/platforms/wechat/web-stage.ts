@@ -52,9 +52,13 @@ export class Web {
     return join(this.around.parts.dataFolder, "wechat-session.json");
   }
 
+  get loginFile(): string {
+    return join(this.around.parts.dataFolder, "wechat-login.json");
+  }
+
   /** The platform on it, by the puppet's name; not yet logged in. */
-  async start(receive: Receive, puppet: WechatOptions["puppet"] = "wechaty-puppet-wechat4u"): Promise<Wechat> {
-    const platform = createWechat({ puppet, ...this.around.parts });
+  async start(receive: Receive, options: Partial<WechatOptions> = {}): Promise<Wechat> {
+    const platform = createWechat({ puppet: "wechaty-puppet-wechat4u", ...this.around.parts, ...options });
     await platform.start((incoming) => receive(incoming).finally(() => this.offered.add(incoming.key)));
     return platform;
   }

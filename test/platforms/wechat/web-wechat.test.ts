@@ -3,7 +3,8 @@ import { readFileSync, statSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { instant, personKey, postKey, privateChat } from "../../../src/domain/ids.ts";
 import type { Incoming, IncomingMessage, Outgoing } from "../../../src/platforms/platform.ts";
-import type { Wechat } from "../../../src/platforms/wechat/wechat.ts";
+import { WECHAT_LIMITS } from "../../../src/platforms/wechat/options.ts";
+import type { Wechat, WechatOptions } from "../../../src/platforms/wechat/wechat.ts";
 import { MendedWechat4u } from "../../../src/platforms/wechat/wechat4u/mended-puppet.ts";
 import { chainMessage, pictureMessage, textMessage, voiceMessage } from "../../support/web-wechat/web-message.ts";
 import type { Place } from "../contract/stage.ts";
@@ -21,11 +22,10 @@ const texts = () => messages().map(({ text }) => text);
 const person = (name: string) => web.server.directory.person(name);
 const residents = () => web.roomOf(places.residents);
 
-/** Starts with a session; ends logged in. */
-async function start(): Promise<void> {
-  const { pauses = { firstMs: 2, longestMs: 50 } } = web.around.parts;
-  const puppet = new MendedWechat4u(pauses);
-  wechat = await web.start(async (incoming) => void heard.push(incoming), puppet);
+/** Starts with the session that is kept; whether it logs in is up to the server. */
+async function start(options: Partial<WechatOptions> = {}): Promise<void> {
+  const puppet = new MendedWechat4u({ firstMs: 2, longestMs: 50 });
+  wechat = await web.start(async (incoming) => void heard.push(incoming), { ...options, puppet });
   web.keepLocal(puppet);
 }
 
@@ -162,6 +162,20 @@ describe("what the bot posts", () => {
     expect(await wechat.send(post(places.residents, "一"))).toEqual({ sent: true });
   });
 
+  test("goes out a message every one to two seconds, whatever the chat", async () => {
+    await wechat.stop();
+    await start({ limits: WECHAT_LIMITS, random: () => 0.5 });
+    await loggedIn();
+    const { clock } = web.around;
+    expect(await wechat.send(post(places.residents, "一"))).toEqual({ sent: true });
+    const second = wechat.send(post(places.volunteers, "二"));
+    await soon(() => expect(wechat.health().waiting).toBe(1));
+    expect(web.server.sent).toHaveLength(1);
+    clock.moveTo(instant(clock.now() + 1500));
+    expect(await second).toEqual({ sent: true });
+    expect(web.server.sent).toHaveLength(2);
+  });
+
   test("cannot be sent in private to whom the account has not among its friends", async () => {
     const stranger = web.server.directory.person("路人", { isFriend: false });
     residents().members.push(stranger);
@@ -181,7 +195,7 @@ describe("the session", () => {
   test("is kept when the bot stops, for its owner alone, and needs no QR code at the next start", async () => {
     await wechat.stop();
     expect(web.server.requests).not.toContain("webwxlogout");
-    expect(statSync(web.sessionFile).mode & 0o777).toBe(0o600);
+    for (const file of [web.sessionFile, web.loginFile]) expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(JSON.parse(readFileSync(web.sessionFile, "utf8"))).toHaveProperty("PUPPET-WECHAT4U");
     await start();
     await loggedIn();
@@ -202,6 +216,19 @@ describe("the session", () => {
     expect(await wechat.send(post(places.residents, "听得见"))).toEqual({ sent: true });
     expect(web.server.requests).not.toContain("webwxlogout");
     expect(wechat.health().loggedIn).toBe(true);
+  });
+
+  test("may end while the bot is off: after the QR code its groups are known again all the same", async () => {
+    web.server.write(person("小张"), residents(), textMessage("昨天"));
+    await soon(() => expect(texts()).toEqual(["昨天"]));
+    await wechat.stop();
+    web.server.endSession("1101");
+    await start();
+    await soon(() => expect(web.around.qrCodes.at(-1)).toBeDefined());
+    web.server.scan();
+    await loggedIn();
+    web.server.write(person("小张"), residents(), textMessage("今天"));
+    await soon(() => expect(messages().at(-1)).toMatchObject({ ...places.residents, text: "今天" }));
   });
 
   test("is not given up when the bot starts during an outage", async () => {
@@ -255,6 +282,12 @@ describe.each(["1101", "1102"] as const)("when the session ends (%s)", (code) =>
     const { chat, community } = places.residents;
     web.around.addresses.tie(`wechat:${web.server.directory.idOf(residents())}`, community, chat);
   });
+});
+
+test.each(["wechaty-puppet-that-is-not-there", "fs"])("there is no start with %s as a puppet", async (puppet) => {
+  const other = await Web.open();
+  await expect(other.start(async () => {}, { puppet })).rejects.toThrow(puppet);
+  await other.close();
 });
 
 test("the process's own way with uncaught exceptions is left alone", async () => {
