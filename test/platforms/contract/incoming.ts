@@ -60,6 +60,7 @@ export function whatPeopleWrite(scene: Scene, features: Features): void {
     test("is not lost when it could not be saved, and comes again", async () => {
       scene.isDiskFull = true;
       const id = await scene.stage.people.write(scene.stage.groups.residents, "王奶奶", "3号楼 王奶奶 降压药");
+      await soon(() => expect(scene.refused).toBeGreaterThan(0));
       scene.isDiskFull = false;
       await scene.stage.people.deliverAgain(id);
       expect((await scene.heardMessages(1))[0]?.text).toBe("3号楼 王奶奶 降压药");

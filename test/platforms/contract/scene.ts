@@ -11,6 +11,8 @@ export type Begin = (receive: Receive) => Promise<Stage>;
 export class Scene {
   /** While true, the bot cannot save what comes. */
   isDiskFull = false;
+  /** How often something came that could not be saved. */
+  refused = 0;
   /** What the bot was handed, in order. */
   heard: Incoming[] = [];
   readonly #begin: Begin;
@@ -24,10 +26,14 @@ export class Scene {
   /** Sets the stage anew. */
   async open(): Promise<void> {
     this.isDiskFull = false;
+    this.refused = 0;
     this.heard = [];
     this.#posted = 0;
     this.#stage = await this.#begin(async (incoming) => {
-      if (this.isDiskFull) throw new Error("the disk is full");
+      if (this.isDiskFull) {
+        this.refused += 1;
+        throw new Error("the disk is full");
+      }
       this.heard.push(incoming);
     });
   }
