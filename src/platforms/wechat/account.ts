@@ -1,4 +1,5 @@
 // One WeChat account while it runs: its puppet's events, what comes in and what goes out. Loads wechaty, so it is loaded late.
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type impls, types } from "wechaty-puppet";
 import * as z from "zod";
@@ -36,6 +37,7 @@ export class Account {
 
   /** Starts the puppet; resolves when it runs, whether or not somebody is logged in. Rejects when there is no such puppet. */
   static async open(chosen: ChosenPuppet, parts: WechatParts, receive: Receive): Promise<Account> {
+    await mkdir(parts.dataFolder, { recursive: true, mode: 0o700 });
     const account = new Account(await openPuppet(chosen, parts), parts, receive);
     await account.#login.open();
     account.#listen();

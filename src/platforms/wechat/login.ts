@@ -147,7 +147,9 @@ export class Login {
       await writeFile(`${path}.new`, text, { mode: OWNER_ONLY });
       await rename(`${path}.new`, path);
     };
-    this.#saving = this.#saving.then(write).catch((error: unknown) => log.warn({ err: error }, "cannot be kept"));
+    this.#saving = this.#saving
+      .then(write)
+      .catch((error: unknown) => log.warn({ err: error }, "what WeChat's groups are known by cannot be kept"));
   }
 }
 

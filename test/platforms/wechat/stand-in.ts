@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RunningClock } from "../../../src/clock.ts";
 import {
   type ChatKey,
   type CommunityKey,
@@ -16,6 +15,7 @@ import {
 import type { Address, BoundChat, UnboundMessage } from "../../../src/platforms/addresses.ts";
 import type { Speaker } from "../../../src/platforms/platform.ts";
 import type { WechatAddresses, WechatParts } from "../../../src/platforms/wechat/options.ts";
+import { HandClock } from "../pace/hand-clock.ts";
 
 export const KEYUAN = communityKey("main");
 export const MEIYUAN = communityKey("meiyuan");
@@ -97,7 +97,7 @@ export interface Surroundings {
   readonly parts: WechatParts;
   readonly addresses: StandInAddresses;
   readonly media: StandInMedia;
-  readonly clock: RunningClock;
+  readonly clock: HandClock;
   /** The QR codes shown, and when there is none. */
   readonly qrCodes: (string | undefined)[];
   readonly warnings: string[];
@@ -108,7 +108,7 @@ export interface Surroundings {
 export function surroundings(): Surroundings {
   const addresses = new StandInAddresses();
   const media = new StandInMedia();
-  const clock = new RunningClock();
+  const clock = new HandClock();
   const qrCodes: (string | undefined)[] = [];
   const warnings: string[] = [];
   const dataFolder = mkdtempSync(join(tmpdir(), "linli-wechat-"));

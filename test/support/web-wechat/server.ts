@@ -249,6 +249,7 @@ export class WebWechat {
     return {
       MsgId: id,
       MsgType: message.type,
+      SubMsgType: message.subType ?? 0,
       FromUserName: this.directory.idOf(isRoom ? to : from),
       ToUserName: this.directory.idOf(this.directory.self),
       Content: isRoom ? `${this.directory.idOf(from)}:<br/>${message.content}` : message.content,

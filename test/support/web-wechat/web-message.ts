@@ -3,6 +3,7 @@
 /** A message as it lies on the server; ids of people and groups are put in when it is handed on. */
 export interface WebMessage {
   readonly type: number;
+  readonly subType?: number;
   readonly content: string;
   readonly picture?: Uint8Array;
 }
@@ -30,6 +31,13 @@ export const pictureMessage = (picture: Uint8Array): WebMessage => ({
   type: TYPES.picture,
   content: escaped(`<msg><img length="${picture.length}" /></msg>`),
   picture,
+});
+
+/** A place on the map: its address and a link to a picture of it. */
+export const placeMessage = (address: string): WebMessage => ({
+  type: TYPES.text,
+  subType: 48,
+  content: escaped(`${address}:\n/cgi-bin/mmwebwx-bin/webwxgetpubliclinkimg?url=xxx`),
 });
 
 export const voiceMessage = (): WebMessage => ({ type: TYPES.voice, content: escaped("<msg><voicemsg /></msg>") });

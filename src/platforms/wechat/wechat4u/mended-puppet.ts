@@ -10,7 +10,7 @@ type RawMessage = Parameters<PuppetWechat4u["messageRawPayloadParser"]>[0];
 type RawContact = Parameters<PuppetWechat4u["contactRawPayloadParser"]>[0];
 type RawMember = Parameters<PuppetWechat4u["roomMemberRawPayloadParser"]>[0];
 
-/** Message types of Web WeChat. */
+/** Message types of Web WeChat; a place comes as a text that is marked as one. */
 const TEXT = 1;
 const LOCATION = 48;
 
@@ -72,10 +72,10 @@ export class MendedWechat4u extends PuppetWechat4u {
 
   /** The puppet cuts a text at the first line that ends in a colon, and leaves its entities as they are. */
   override async messageRawPayloadParser(raw: RawMessage): Promise<payloads.Message> {
-    const isText = Number(raw.MsgType) === TEXT && Number(raw.SubMsgType) !== LOCATION;
     const written = raw.OriginalContent.replace(isRoom(raw.FromUserName) ? WRITER : /^$/, "");
-    if (!isText) return super.messageRawPayloadParser({ ...raw, Content: plainText(written) });
-    const message = { id: raw.MsgId, type: types.Message.Text, timestamp: raw.CreateTime, text: plainText(written) };
+    if (Number(raw.MsgType) !== TEXT) return super.messageRawPayloadParser({ ...raw, Content: plainText(written) });
+    const type = Number(raw.SubMsgType) === LOCATION ? types.Message.Location : types.Message.Text;
+    const message = { id: raw.MsgId, type, timestamp: raw.CreateTime, text: plainText(written) };
     if (isRoom(raw.FromUserName)) {
       // A note of WeChat itself in a group has no writer: the account stands for it, as elsewhere in the puppet.
       const talkerId = WRITER.exec(raw.OriginalContent)?.[1] ?? raw.ToUserName;
