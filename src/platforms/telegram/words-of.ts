@@ -22,6 +22,7 @@ export const isWithoutWords = (message: Message): boolean =>
     message.video_note,
     message.animation,
     message.document,
+    message.photo,
     message.location,
     message.venue,
     message.contact,

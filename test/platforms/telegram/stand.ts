@@ -2,13 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterEach, beforeEach, expect } from "vitest";
 import { RunningClock } from "../../../src/clock.ts";
 import { chatKey, communityKey, type ImageKey, imageKey, postKey } from "../../../src/domain/ids.ts";
 import { telegramTexts } from "../../../src/languages/zh-CN/telegram.ts";
-import type { Incoming, Outgoing, Receive } from "../../../src/platforms/platform.ts";
+import type { Incoming, IncomingMessage, Outgoing, Receive } from "../../../src/platforms/platform.ts";
 import type { Pictures, TelegramOptions } from "../../../src/platforms/telegram/options.ts";
 import { createTelegram, type Telegram } from "../../../src/platforms/telegram/telegram.ts";
 import { BotApiServer, TOKEN } from "../../support/bot-api/server.ts";
+import { soon } from "../soon.ts";
 import { MemoryAddresses } from "./memory-addresses.ts";
 
 export const KEYUAN = communityKey("main");
@@ -98,9 +100,10 @@ export class Stand {
     return this.telegram.start((incoming) => this.receive(incoming));
   }
 
-  /** Stops it and starts another one on the same ledger. */
-  async restart(): Promise<void> {
+  /** Stops it and starts another one on the same ledger, if it is still there. */
+  async restart({ withoutLedger = false } = {}): Promise<void> {
     await this.telegram.stop();
+    if (withoutLedger) rmSync(this.ledgerFile);
     this.telegram = this.#create();
     await this.start();
   }
@@ -109,6 +112,24 @@ export class Stand {
     await this.telegram.stop();
     await this.server.stop();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The messages that were heard, once there are so many. */
+  heardMessages(count: number): Promise<IncomingMessage[]> {
+    return soon(() => {
+      const messages = this.heard.filter((incoming) => incoming.kind === "message");
+      expect(messages.length).toBeGreaterThanOrEqual(count);
+      return messages;
+    });
+  }
+
+  /** What was heard, after somebody said in the residents' group that this is all: whatever came before is heard by then. */
+  async heardBefore(last: string): Promise<readonly Incoming[]> {
+    this.server.people.write(RESIDENTS_ID, PEOPLE.王奶奶, { text: last });
+    return soon(() => {
+      expect(this.heard.at(-1)).toMatchObject({ text: last });
+      return this.heard.slice(0, -1);
+    });
   }
 
   /** A post to the residents' group with a key of its own, if nothing else is said. */
@@ -135,4 +156,19 @@ export class Stand {
       ...this.#more,
     });
   }
+}
+
+/** A stand for each test of the file, started; `now` is the one of the test that runs. */
+export function standForEachTest(more: Partial<TelegramOptions> = {}): { readonly now: Stand } {
+  let open: Stand | undefined;
+  beforeEach(async () => {
+    open = await Stand.started(more);
+  });
+  afterEach(() => open?.end());
+  return {
+    get now() {
+      if (open === undefined) throw new Error("no test runs");
+      return open;
+    },
+  };
 }

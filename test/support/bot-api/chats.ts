@@ -74,6 +74,12 @@ export class Chats {
     return user;
   }
 
+  /** A user as messages tell of him. */
+  userAs(id: number) {
+    const { name, username } = this.userOf(id);
+    return { id, is_bot: false, first_name: name, ...(username === undefined ? {} : { username }) };
+  }
+
   /** Refuses what the bot may not write into. */
   mayPostIn(id: number, thread: number | undefined): void {
     const group = this.groups.get(id);

@@ -65,7 +65,7 @@ export class People {
     const button = post?.buttons.find(({ text }) => text === label);
     const message = this.#chats.shown(chat, id);
     if (button === undefined || message === undefined) throw new Error(`no button ${label}`);
-    const from = this.#sender(user);
+    const from = this.#chats.userAs(user);
     const query = { id: `press-${this.#chats.nextId()}`, from, message, data: button.callback_data };
     this.#updates.add({ callback_query: { ...query, chat_instance: `${chat}` } });
   }
@@ -96,7 +96,7 @@ export class People {
       message_id: this.#chats.nextId(),
       date: DATE,
       chat: this.#chats.chatOf(chat),
-      from: this.#sender(user),
+      from: this.#chats.userAs(user),
       ...topic(thread),
       ...content,
       ...marks,
@@ -121,20 +121,12 @@ export class People {
     return message;
   }
 
-  #sender(id: number) {
-    const { name, username } = this.#chats.userOf(id);
-    return { id, is_bot: false, first_name: name, ...(username === undefined ? {} : { username }) };
-  }
-
   /** In two sizes, as Telegram has them; the larger is the picture. */
   #photo(bytes: Uint8Array): PhotoSize[] {
-    const size = (file: string, edge: number): PhotoSize => ({
-      file_id: file,
-      file_unique_id: `unique-${file}`,
-      width: edge,
-      height: edge,
-      file_size: bytes.length,
-    });
-    return [size(this.#files.add(bytes.slice(0, 1)), 90), size(this.#files.add(bytes), 1280)];
+    const size = (content: Uint8Array, edge: number): PhotoSize => {
+      const file = this.#files.add(content);
+      return { file_id: file, file_unique_id: `unique-${file}`, width: edge, height: edge, file_size: content.length };
+    };
+    return [size(bytes.slice(0, 1), 90), size(bytes, 1280)];
   }
 }

@@ -18,6 +18,8 @@ export interface Failure {
   readonly with: { readonly code: number; readonly description: string; readonly retryAfter?: number } | "hang_up";
   /** How many calls fail; 1 if missing. */
   readonly times?: number;
+  /** So many calls go well before that. */
+  readonly after?: number;
 }
 
 /** A call that was made, as the bot made it. */
@@ -34,7 +36,7 @@ export class BotApiServer {
   readonly methods = new Methods(this.chats, this.updates);
   /** Every call but those for updates. */
   readonly asked: Asked[] = [];
-  readonly #failures: { left: number; readonly failure: Failure }[] = [];
+  readonly #failures: { wait: number; left: number; readonly failure: Failure }[] = [];
   #server: Server | undefined;
   #port = 0;
 
@@ -83,7 +85,7 @@ export class BotApiServer {
   }
 
   fail(failure: Failure): void {
-    this.#failures.push({ left: failure.times ?? 1, failure });
+    this.#failures.push({ wait: failure.after ?? 0, left: failure.times ?? 1, failure });
   }
 
   /** What the bot has posted in a chat and not taken away, oldest first. */
@@ -119,6 +121,10 @@ export class BotApiServer {
   #failureOf(method: Method): Failure["with"] | undefined {
     const found = this.#failures.find(({ left, failure }) => left > 0 && failure.method === method);
     if (found === undefined) return undefined;
+    if (found.wait > 0) {
+      found.wait -= 1;
+      return undefined;
+    }
     found.left -= 1;
     return found.failure.with;
   }

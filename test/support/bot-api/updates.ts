@@ -21,6 +21,8 @@ export class Updates {
   #next = 1000;
   #open: Update[] = [];
   readonly #waiting = new Set<() => void>();
+  /** How many of the next answers have one update only. */
+  #singly = 0;
   /** The last update that was confirmed. */
   confirmed = 0;
 
@@ -43,7 +45,16 @@ export class Updates {
     this.#open = this.#open.filter(({ update_id: id }) => id >= offset);
     this.confirmed = Math.max(this.confirmed, offset - 1);
     if (this.#open.length === 0 && timeout > 0) await this.#something();
+    if (this.#open.length > 0 && this.#singly > 0) {
+      this.#singly -= 1;
+      return this.#open.slice(0, 1);
+    }
     return this.#open.slice(0, limit);
+  }
+
+  /** The next so many answers have one update only, as when the rest is still on its way. */
+  singly(answers: number): void {
+    this.#singly = answers;
   }
 
   /** What is not confirmed. */
