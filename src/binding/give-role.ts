@@ -1,7 +1,6 @@
 // /角色: a coordinator says what somebody may do, and by that confirms who somebody says he is.
 import type { PersonRole } from "../domain/community.ts";
 import { privateChat } from "../domain/ids.ts";
-import type { Role } from "../domain/people/roles.ts";
 import { bindingNames } from "../languages/zh-CN/binding.ts";
 import type { BindingCommand } from "./read-command.ts";
 import type { PersonTie } from "./saved.ts";
@@ -57,5 +56,5 @@ function takeRole({ roles, people, claims }: Tied, tie: PersonTie): Obeyed {
   roles.take(community, person);
   const left = roles.person(community, person);
   if (left) return answered({ say: "role_of_settings", name, role: left.role });
-  return answered({ say: "role_given", name, role: "resident" satisfies Role });
+  return answered({ say: "role_given", name, role: "resident" });
 }

@@ -24,7 +24,7 @@ export class People {
   #next: number;
   /** In each community of an address, the one where he was heard last at the end. */
   readonly #byAddress = new Map<Address, Map<CommunityKey, PersonTie>>();
-  /** The accounts of a person, the one tied last at the end. */
+  /** The accounts of a person, the one heard last at the end. */
   readonly #byPerson = new Map<string, Map<Address, PersonTie>>();
 
   /** `changed` is called whenever there is something new to be saved. */
@@ -81,7 +81,7 @@ export class People {
     return this.#roles.isTaken(tie.community, tie.name) ? bindingNames.unconfirmed(tie.name) : tie.name;
   }
 
-  /** The accounts of a person, the one tied last at the end. */
+  /** The accounts of a person, the one heard last at the end. */
   accountsOf(community: CommunityKey, person: PersonKey): readonly PersonTie[] {
     const ties = [...(this.#byPerson.get(indexOf(community, person))?.values() ?? [])];
     // A stranger's key is his address, also while what he is tied to does not count.
@@ -185,12 +185,10 @@ export class People {
     return tie.name === name ? tie : this.#put({ ...tie, name });
   }
 
-  /** He is written to where he was heard last. Not worth a write of its own. */
+  /** He is written to where he was heard last: in that community, on that platform. Not worth a write of its own. */
   #isHere(tie: PersonTie): void {
-    const known = this.#byAddress.get(tie.address);
-    if (!known || known.size < 2) return;
-    known.delete(tie.community);
-    known.set(tie.community, tie);
+    toEnd(this.#byAddress.get(tie.address), tie.community, tie);
+    toEnd(this.#byPerson.get(indexOf(tie.community, tie.person)), tie.address, tie);
   }
 
   #put(tie: PersonTie): PersonTie {
@@ -220,3 +218,9 @@ export class People {
 }
 
 const indexOf = (community: CommunityKey, person: PersonKey): string => `${community}\n${person}`;
+
+function toEnd<Key>(ties: Map<Key, PersonTie> | undefined, key: Key, tie: PersonTie): void {
+  if (!ties || ties.size < 2) return;
+  ties.delete(key);
+  ties.set(key, tie);
+}

@@ -220,3 +220,29 @@ export function codeIn(text: string | undefined): string {
   if (code === undefined) throw new Error(`no code in: ${text}`);
   return code;
 }
+
+export const liu = account("telegram:1", "柳建举");
+
+/** A town whose coordinator 柳建举 is tied, and with him his three groups on Telegram. */
+export async function tiedTown(options: TownOptions = {}): Promise<TiedTown> {
+  const town = await Town.build(options);
+  await town.privately(liu, `/我是 柳建举 ${town.ownerCode}`);
+  const [residents, volunteers, coordinators] = ["telegram:-10", "telegram:-20", "telegram:-30"].map((at) =>
+    town.in(at),
+  );
+  if (!residents || !volunteers || !coordinators) throw new Error("three groups");
+  await residents(liu, "/绑定 居民群");
+  await volunteers(liu, "/绑定 志愿者群");
+  await coordinators(liu, "/绑定 协调群");
+  const code = async () => codeIn(await town.privately(liu, "/绑定"));
+  return { town, residents, volunteers, coordinators, code };
+}
+
+export interface TiedTown {
+  readonly town: Town;
+  readonly residents: ReturnType<Town["in"]>;
+  readonly volunteers: ReturnType<Town["in"]>;
+  readonly coordinators: ReturnType<Town["in"]>;
+  /** A new code, as the coordinator gets it in private. */
+  code(): Promise<string>;
+}
