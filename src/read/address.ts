@@ -38,7 +38,7 @@ const GAP = "[ ,:、。的-]{0,2}";
 /** No room: 1500元, 800克, 1203.5, 2026年, 130/80. */
 const NO_ROOM = "(?![\\d/%]|[.:]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
 /** Words before a room that has no building with it: 我住402, 对门302. */
-const BEFORE_ROOM = "(?:住在?|我家?|对门|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下)[:是在 ]{0,2}";
+const BEFORE_ROOM = "(?:住在?|[我家人就]在|我家?|对门|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下)[:是在 ]{0,2}";
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -82,7 +82,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
     field: new RegExp(
-      `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
+      `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(?<![\\d一二三四五六七八九十])(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
     ),
     roomAtStart: sticky(`(\\d{3,4})(?:(?=/(?!\\d))|${NO_ROOM}(?=[ :、,(]|[\\u4e00-\\u9fff]))`),

@@ -15,9 +15,11 @@ export interface Due {
 
 /** A clause in which a time is somebody's own plan or what was, and no deadline: 我十点出门, 今天刚出院. */
 const OWN_PLAN =
-  /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,2}(?:才到家|出门(?!条)|才回|下班才|上班|不在家|做的手术|刚出院|出的院|出院的|开始(?:发烧|不舒服|疼|咳)|就没|买的|开的|配的|吃完的)/;
+  /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,2}(?:才到家|出门(?!条|.{0,8}之前)|才回|下班才|上班|不在家|做的手术|刚出院|出的院|出院的|开始(?:发烧|不舒服|疼|咳)|就没|买的|开的|配的|吃完的)/;
 
 const GREETING = /拜年|快乐|祝|过节好|节日好|辛苦/;
+/** 周二再付钱: when it is paid for. */
+const PAID = /付[钱款清账]|给钱|转账|结账|转你|转您/;
 /** 今日汇总: when it was written down. */
 const WRITTEN_DOWN = /T.{0,3}(?:汇总|统计|登记|名单|上报|更新|收到|新收)/;
 
@@ -38,7 +40,10 @@ export function dueIn(
     const clause = clauses.find((each) => within(time, each));
     if (
       clause !== undefined &&
-      (OWN_PLAN.test(clause.text) || GREETING.test(clause.text) || WRITTEN_DOWN.test(clause.text))
+      (OWN_PLAN.test(clause.text) ||
+        GREETING.test(clause.text) ||
+        PAID.test(clause.text) ||
+        WRITTEN_DOWN.test(clause.text))
     )
       return false;
     // 12号收到了: a task, not a day.

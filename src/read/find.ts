@@ -10,7 +10,7 @@ import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
 import { findPhones, type Phone } from "./phone.ts";
 import { findPlaces, type Place } from "./place.ts";
-import { findQuantities, type Quantity } from "./quantity.ts";
+import { bareNumbers, findQuantities, type Quantity } from "./quantity.ts";
 import type { KnownNames } from "./reading.ts";
 import { type Skeleton, skeletonOf } from "./skeleton.ts";
 import { findSupplies, type Supply } from "./supply.ts";
@@ -101,9 +101,11 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     named,
     nameless.filter((word) => isThing(word.sense) && !isMeasure(lexicon, named, word)),
   );
-  const quantities = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
+  const counted = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
     (quantity) => !isPriced(text.plain, quantity, money),
   );
+  const thingEnds = nameless.filter((word) => isThing(word.sense)).map((word) => word.end);
+  const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingEnds, counted)]);
   const { things, counts } = findThings(named, nameless, quantities, (name) => hears(lexicon.heard.drugNames, name));
   const pieces = {
     markers: entries.markers,

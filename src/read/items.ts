@@ -62,10 +62,11 @@ export function findThings(
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i];
     if (element?.is !== "count") continue;
+    if (countsPeople(covered, elements, i)) continue;
     const partner = partnerOf(covered, elements, i, candidates);
     if (partner !== undefined) partner.count = element.count;
-    else if (!element.count.bare && !countsPeople(covered, elements, i)) counts.push(element.count);
-    if (element.count.each) shareBackwards(elements, i, element.count, candidates);
+    else if (!element.count.bare) counts.push(element.count);
+    if (element.count.each) shareBackwards(covered, elements, i, element.count, candidates);
   }
   const things: ThingFound[] = [];
   for (const candidate of candidates.values()) {
@@ -81,6 +82,7 @@ export function findThings(
     )
       continue;
     if (candidate.sense === undefined && !plausible(covered, candidate)) continue;
+    if (candidate.count === undefined && isCooked(covered, candidate)) continue;
     if (candidate.chunk.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
     things.push({
       start: candidate.start,
@@ -92,6 +94,14 @@ export function findThings(
     });
   }
   return { things, counts };
+}
+
+/** 想熬粥, 包饺子: what is to be cooked of the things asked for. */
+function isCooked(covered: string, { chunk, start }: Candidate): boolean {
+  const [first] = chunk.things;
+  return (
+    first !== undefined && first.start === start + 1 && /[熬炖煲煮蒸包炒涮腌烙泡做烧煎]/.test(covered[start] ?? "")
+  );
 }
 
 /** 两个娃, 大人两个, 两个人: not how many of a thing. */
@@ -111,6 +121,8 @@ function tells(word: Word, chunk: Chunk): boolean {
   return word.end - word.start > 1 || word.end === chunk.end || chunk.end - chunk.start === 1;
 }
 
+const LEFT = /^(?:\d{1,2}|[一二两三四五六七八九十半几])[盒瓶支片颗粒包袋罐板针丸贴管](?=.)/;
+
 function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => boolean): Candidate {
   const telling = chunk.things.filter((word) => tells(word, chunk));
   const drug = telling.find((word) => word.sense.is === "drug");
@@ -128,8 +140,12 @@ function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => 
     (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
       covered[drug.start - 1] === "药");
   // 买点降压药: 点 belongs to the verb.
-  const some = chunk.afterVerb && chunk.end - chunk.start > 1 && /[点些]/.test(covered[chunk.start] ?? "") ? 1 : 0;
-  const start = explained ? drug.start : chunk.start + some;
+  const some = chunk.afterVerb && chunk.end - chunk.start > 1 && /[点些趟]/.test(covered[chunk.start] ?? "") ? 1 : 0;
+  // 最后一支门冬胰岛素: how many are left is no part of the name.
+  const left = /(?:最后|剩下?|只有|还有)$/.test(covered.slice(Math.max(0, chunk.start - 3), chunk.start))
+    ? (LEFT.exec(covered.slice(chunk.start, chunk.end))?.[0].length ?? 0)
+    : 0;
+  const start = explained ? drug.start : chunk.start + Math.max(some, left);
   return { chunk, start, ...(sense === undefined ? {} : { sense }) };
 }
 
@@ -146,7 +162,8 @@ const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 
 function plausible(covered: string, candidate: Candidate): boolean {
   const name = covered.slice(candidate.start, candidate.chunk.end);
-  return NAMELIKE.test(name) && name.length <= LONGEST_UNKNOWN && (name.length > 1 || candidate.count !== undefined);
+  // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
+  return NAMELIKE.test(name) && name.length > 1 && name.length <= LONGEST_UNKNOWN && !/^(.)一?\1$/.test(name);
 }
 
 /** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
@@ -161,7 +178,11 @@ function partnerOf(
   const left = freeNeighbour(covered, elements, at, -1, candidates);
   const right = freeNeighbour(covered, elements, at, +1, candidates);
   if (count.count.bare) return right?.apart === false ? right.candidate : undefined;
-  if (left === undefined || right === undefined) return (left ?? right)?.candidate;
+  if (left === undefined || right === undefined) {
+    // 3盒 唔好压亲: what stands apart behind a quantity is hardly its name, unless it is known.
+    if (left === undefined && right?.apart === true && right.candidate.sense === undefined) return undefined;
+    return (left ?? right)?.candidate;
+  }
   if (left.candidate.sense !== undefined && !left.apart) return left.candidate;
   // 急需 布洛芬一板 and 大葱 一斤 pair to the left, 老家 两盒络活喜 to the right.
   if (right.apart !== left.apart && right.candidate.sense !== undefined && left.candidate.sense === undefined)
@@ -212,6 +233,7 @@ function mayLieBetween(covered: string, element: Element, step: 1 | -1): boolean
 
 /** 土豆、包菜各两斤: what was named before without a quantity has the same. */
 function shareBackwards(
+  covered: string,
   elements: readonly Element[],
   at: number,
   count: Quantity,
@@ -222,6 +244,6 @@ function shareBackwards(
     if (element === undefined || element.is === "count") return;
     if (element.is === "break" && element.hard && i < at - 12) return;
     const candidate = candidates.get(element);
-    if (candidate?.sense !== undefined) candidate.count ??= count;
+    if (candidate?.sense !== undefined && !isCooked(covered, candidate)) candidate.count ??= count;
   }
 }

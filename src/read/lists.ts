@@ -103,7 +103,9 @@ export function headingOf(
       !each.past &&
       !each.cutoff &&
       each.to !== undefined &&
-      !/到货|截|开团|发货|到店|接龙|汇总|统计|更新|新收/.test(clause?.text ?? "")
+      !/到货|T(?:才|就|会)?(?:到(?:[,。 ]|$)|来货|提货|自提|取货)|截|开团|发货|到店|接龙|汇总|统计|更新|新收/.test(
+        clause?.text ?? "",
+      )
     );
   });
   const things = found.things.filter((thing) => within(thing, heading));

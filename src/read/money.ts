@@ -19,6 +19,7 @@ const SUMS = new RegExp(
     `|((?<![\\d.])\\d{1,5}(?:\\.\\d{1,2})?|${CHINESE})(?:元|块钱|[多几来](?:元|块)|(?<=\\d|[十百千])块(?![\\u4e00-\\u9fff]))(?:钱)?(\\/|一[\\u4e00-\\u9fff]|每)?` +
     // A price without it: 35一板, 每箱58.
     "|(?<![\\d.])\\d{1,4}(?:\\.\\d{1,2})?(?=一[板箱份盒袋斤瓶个只条包])()" +
+    "|(?<![\\d.-])\\d{1,4}(?:\\.\\d{1,2})?[ ]?\\/[ ]?(?=[板箱份盒袋斤瓶个只条包提桶公k])()" +
     "|每[板箱份盒袋斤瓶个只条包]\\d{1,4}(?:\\.\\d{1,2})?(?:元|块)?()" +
     "|(?<=充值?[ ]?)(\\d{2,4})(?![\\d.:])",
   "g",
@@ -28,9 +29,9 @@ const SUMS = new RegExp(
 export function findMoney(plain: string): readonly Money[] {
   const found: Money[] = [];
   for (const match of matches(SUMS, plain)) {
-    const [all, total, sum, per, bare, each, topUp] = match;
+    const [all, total, sum, per, bare, by, each, topUp] = match;
     const yuan = readNumeral(total ?? sum ?? topUp ?? "");
-    const price = per !== undefined || bare !== undefined || each !== undefined;
+    const price = per !== undefined || bare !== undefined || by !== undefined || each !== undefined;
     found.push({
       start: match.index,
       end: match.index + all.length,

@@ -37,7 +37,7 @@ export function namePatterns(
   return {
     honoured: new RegExp(`${surname}(?:${alternatives(honorifics)})`, "g"),
     old: new RegExp(
-      `老${surname}(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住]|这边)|${surname}老(?!${HAN})|${surname}老(?=[的那家要想需下])`,
+      `老${surname}头?(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住啊呀嘛呢屋]|这边)|(?<!施|手|人|员|加|复|竣|开|打|民|职)${surname}工(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[的那家要想需下])`,
       "g",
     ),
     full: new RegExp(surname, "g"),
@@ -48,8 +48,11 @@ export function namePatterns(
 
 /** What may follow a name: a boundary, or a word that says whose or what. */
 const AFTER = new RegExp(
-  `^(?:$|[\\s,.。、;:!?()~/"'${COVER}\\d+-]|的|家|要|需|想|那|这|住|和|跟|说|今|昨|她|他|手机|电话|先生|女士|同志|本人)`,
+  `^(?:$|[\\s,.。、;:!?()~/"'${COVER}\\d+-]|的|家|要|需|在(?=[\\d${COVER}])|想|那|这|住|和|跟|说|今|昨|她|他|手机|电话|先生|女士|同志|本人)`,
 );
+
+/** A quantity that nobody has: 2斤, 一把. */
+const COUNTED = /^(?:[\d.]{1,4}|[一二两三四五六七八九十半]{1,2})[ ]?(?:公?斤|两|克|把|棵|颗|条|根|块|瓶|只)/;
 
 /** What follows a name with which a clause begins: 岳长山那边, 郑敏家. */
 const SPOKEN_OF = /^(?:老人|那边|那里|那儿|那个|那家|这边|这个|家|的)/;
@@ -97,7 +100,14 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     if (word[start] === 2 || (word[start] === 1 && !wordIsShorter(wordAt, start, match[0].length))) continue;
     if (covered[start - 1] === "@" || covered[start - 1] === "小") continue;
     const begin = fullNameBefore(patterns, covered, word, start);
-    take(begin ?? start, start + match[0].length, begin !== undefined);
+    const end = start + match[0].length;
+    // 服务对象：洪伯清: what looks like an honorific is part of the name.
+    const whole =
+      patterns.introduced.test(covered.slice(Math.max(0, start - 8), start)) &&
+      match[0].length === 2 &&
+      /^[\u4e00-\u9fff](?![\u4e00-\u9fff])/.test(covered.slice(end, end + 2)) &&
+      word[end] === 0;
+    take(begin ?? start, whole ? end + 1 : end, begin !== undefined || whole);
   }
   for (const match of matches(patterns.old, covered)) {
     if (word[match.index] === 1 || word[match.index] === 2) continue;
@@ -115,15 +125,22 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     const start = match.index;
     const end = fullNameEnd(where, word, start, match[0].length);
     if (end === undefined || taken[start] === 1 || taken[start - 1] === 1) continue;
+    // 黄皮2斤: what is counted by weight or piece is no person.
+    if (COUNTED.test(covered.slice(end, end + 5))) continue;
     const before = covered.slice(Math.max(0, start - 8), start);
     const spaceless = before.replace(/[\s:,(的]+$/, "");
     const place = start - (before.length - spaceless.length);
     const clauseStart = start === 0 || /[\s,。;!?:、~]/.test(covered[start - 1] ?? "");
+    // 钱玉兰, but not 莫嫌烦: a surname that is a small word too needs a place or a label before it.
+    const small = word[start] === 3;
     if (
       patterns.introduced.test(before) ||
       where.placeEnds.has(place) ||
-      (clauseStart && standsBeside(where, start, end)) ||
-      (clauseStart && SPOKEN_OF.test(covered.slice(end, end + 2)) && end - start >= (covered[end] === "的" ? 3 : 2)) ||
+      (!small && clauseStart && standsBeside(where, start, end)) ||
+      (!small &&
+        clauseStart &&
+        SPOKEN_OF.test(covered.slice(end, end + 2)) &&
+        end - start >= (covered[end] === "的" ? 3 : 2)) ||
       (where.entryStarts.has(start) && end < covered.length && !/^[,。!]/.test(covered.slice(end, end + 1)))
     )
       take(start, end, true);
@@ -163,7 +180,10 @@ function fullNameEnd(where: Surroundings, word: Uint8Array, start: number, surna
   for (const given of surname === 2 ? [2, 1] : [2, 1]) {
     const end = start + surname + given;
     if (end > where.covered.length) continue;
-    let plausible = word[start] === 0;
+    // 钱玉兰: the surname may be a small word too, where a name of three stands by itself.
+    const standing = surname === 1 && given === 2 && !/[\u4e00-\u9fff]/.test(where.covered[start - 1] ?? "");
+    let plausible =
+      word[start] === 0 || (word[start] === 3 && standing && !/[\u4e00-\u9fff]/.test(where.covered[end] ?? ""));
     for (let i = start + surname; i < end; i++) {
       // 李来福: a small word may be part of a name that stands by itself.
       const small =
@@ -174,7 +194,13 @@ function fullNameEnd(where: Surroundings, word: Uint8Array, start: number, surna
     }
     // 章家 names a household, not a person.
     if (!plausible || where.covered[end - 1] === "家") continue;
-    if (AFTER.test(where.covered.slice(end, end + 2)) || word[end] === 1 || (word[end] ?? 0) >= 3) return end;
+    if (
+      AFTER.test(where.covered.slice(end, end + 2)) ||
+      word[end] === 1 ||
+      word[end] === 3 ||
+      where.covered[end] === "药"
+    )
+      return end;
   }
   return undefined;
 }

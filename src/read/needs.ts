@@ -54,9 +54,8 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   const services = liveServices(context, household);
   // What an errand fetches (取一件羽绒服) is part of the words that say it.
   const wanted = wantedIn(
-    found,
+    context,
     household,
-    context.dead,
     services.filter((service) => !fetches(found, service)),
   );
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);

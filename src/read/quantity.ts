@@ -20,7 +20,7 @@ const STARTS: ReadonlySet<string> = new Set("0123456789〇零一二两三四五�
 const VAGUE = /[ ]?(?:多|来|几)/y;
 const TIMES = /[x*+](\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
-const BEFORE_NONE = /(?:最后|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
+const BEFORE_NONE = /(?:最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
 /** How much is taken at a time, unless it is counted in packs: 一次一片, but 一次两盒. */
 const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
 const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
@@ -51,6 +51,28 @@ export function findQuantities(units: Trie<true>, bare: ReadonlySet<string>, pla
     at += number === null ? 1 : number[0].length;
   }
   return found;
+}
+
+const BARE_NUMBER = /[ ]?(\d{1,2}|[一二两三四五六七八九十])(?=[\s,;。、+]|$)/y;
+
+/**
+ * 酱油一 醋一, 生抽1 蚝油1: a number behind a thing with nothing to count it by. `ends`: where things end; `counted`: the
+ * quantities found before, in order.
+ */
+export function bareNumbers(plain: string, ends: readonly number[], counted: readonly Quantity[]): readonly Quantity[] {
+  const taken = new Set(counted.map((quantity) => quantity.start));
+  return ends.flatMap((end): Quantity[] => {
+    BARE_NUMBER.lastIndex = end;
+    const match = BARE_NUMBER.exec(plain);
+    const number = match?.[1];
+    const value = number === undefined ? undefined : readNumeral(number);
+    if (match === null || number === undefined || value === undefined || value < 1 || value > 20) return [];
+    const stop = end + match[0].length;
+    const start = stop - number.length;
+    // 爱他美3 两罐: the number is part of the name.
+    if (taken.has(start) || taken.has(stop) || taken.has(stop + 1)) return [];
+    return [{ start, end: stop, quantity: value, bare: false, each: false }];
+  });
 }
 
 function quantityAt(units: Trie<true>, bare: ReadonlySet<string>, plain: string, at: number): Quantity | undefined {
@@ -90,6 +112,8 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
   const unit = unitAfter(units, plain, afterNumber + (vague?.[0].length ?? 0));
   if (unit === undefined) return undefined;
   const before = plain.slice(Math.max(0, at - 4), at);
+  // 2kg装, 500克规格: how large each of them is.
+  if (/^(?:装|规格|重的)/.test(plain.slice(unit.end, unit.end + 2))) return undefined;
   if (DOSE.test(before) ? !PACKS.test(unit.unit) : BEFORE_NONE.test(before)) return undefined;
   const half = halfAfter(plain, unit.end);
   const value = vague === null ? readNumeral(number) : undefined;

@@ -45,6 +45,13 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
     switch (service.kind) {
       case "errand":
         // 灯泡坏了，带个灯泡: the thing is asked for, not the repair.
+        // 3捆 给抬上楼: how it is brought.
+        if (
+          !service.trouble &&
+          /[扛抬搬拎提].{0,4}[上进到]/.test(plain.slice(service.start, service.end + 4)) &&
+          (counted || found.counts.some((count) => within(count, region)))
+        )
+          return false;
         if (service.trouble && (counted || gas || transfer) && !numbered(plain, service)) return false;
         return (
           !beside(index, service, ["gas", "transfer", "counselling"]) &&
@@ -53,6 +60,7 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
       case "check":
         // 探访时她说药没了: that was the visit.
         if (/^(?:时|的时候|后|过|了)/.test(plain.slice(service.end, service.end + 3))) return false;
+        if (!service.word && numbered(plain, service)) return true;
         return !counted && !errand && !transfer && !counselling && !gas;
       case "transfer":
         // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.

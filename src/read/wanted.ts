@@ -1,6 +1,6 @@
 // Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
 import type { Acts } from "./acts.ts";
-import type { Found } from "./find.ts";
+import type { Context } from "./context.ts";
 import type { ThingFound } from "./items.ts";
 import { type Piece, within } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
@@ -11,11 +11,13 @@ export interface Wanted {
 }
 
 /** 不要辣椒, 别放糖: how a thing is wanted, not a thing. */
-const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买)[ ]?$/;
+const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买|别要|别拿|甭买|唔要|唔好|莫买|莫要|停了|改掉)[ ]?$/;
 
 /** A clause in which things are not asked for; `loose`: unless a quantity stands with them. */
 export interface DeadClause extends Piece {
   readonly loose: boolean;
+  /** What is named in it is withdrawn wherever it was named before: 气泡水一箱……算了气泡水不要. */
+  readonly withdraws: boolean;
 }
 
 /** The clauses in which something is withdrawn, reported, asked after or told of. */
@@ -28,11 +30,12 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
     const told = act.told && !act.lacks && !/帮|麻烦|求|请|能|想|需/.test(text);
     const gone = act.progress.includes("out_of_stock");
     const reported = (act.progress.length > 0 || act.claims) && !act.wants && (gone || !act.lacks);
-    if (act.cancels || told || reported) dead.push({ start, end, loose: false });
-    else if (act.asks !== undefined && !act.lacks && !act.wants) dead.push({ start, end, loose: true });
+    if (act.cancels || told || reported) dead.push({ start, end, loose: false, withdraws: act.cancels });
+    else if (act.asks !== undefined && !act.lacks && !act.wants)
+      dead.push({ start, end, loose: true, withdraws: false });
     // 维生素……不要了: what is withdrawn stands in the clause before.
     if (act.cancels && before !== undefined && !/[IQ]/.test(text) && (before.ends !== "stop" || /^[哦啊嗯]/.test(text)))
-      dead.push({ start: before.start, end: before.end, loose: false });
+      dead.push({ start: before.start, end: before.end, loose: false, withdraws: true });
   });
   return dead.sort((a, b) => a.start - b.start);
 }
@@ -42,14 +45,21 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
  * when they stand with a verb (要米和鸡蛋两板), or a quantity further on is theirs (胰岛素快没了，买两支).
  */
 export function wantedIn(
-  found: Found,
+  { found, acts, dead }: Pick<Context, "found" | "acts" | "dead">,
   region: Piece,
-  dead: readonly DeadClause[],
   services: readonly Piece[],
 ): readonly Wanted[] {
+  const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
+  const withdrawals = dead.filter((clause) => clause.withdraws && within(clause, region));
+  const withdrawn = (thing: Piece) =>
+    withdrawals.some(
+      (clause) => clause.start >= thing.end && found.text.plain.slice(clause.start, clause.end).includes(nameOf(thing)),
+    );
   const alive = found.things.filter(
     (thing) =>
       within(thing, region) &&
+      !withdrawn(thing) &&
+      !/^(?:停了|不吃了|不用了|停掉|换掉)/.test(found.text.plain.slice(thing.end, thing.end + 3)) &&
       !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
       !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
       ((thing.count !== undefined && thing.sense !== undefined) ||
@@ -76,7 +86,14 @@ export function wantedIn(
     if (one.thing.sense === undefined && counted.length > 0) return false;
     // 买10块钱的豆腐: the sum says how much.
     if (/(?:元|块钱?)的?$/.test(plain.slice(0, one.thing.start))) return true;
+    // 送点菜来，青菜、豆腐都行: the longer name says which.
+    if (wanted.some((other) => other !== one && isPartOf(plain, one.thing, other.thing))) return false;
     if (counted.length === 0) return true;
+    // 骨化三醇只有一周的量了，另外带两节电池: it runs out as well, and what is counted is of another kind.
+    const clause = acts.find((act) => within(one.thing, act.clause));
+    const runsOut =
+      clause !== undefined && (clause.lacks || found.supplies.some((supply) => touchesClause(supply, clause.clause)));
+    if (runsOut && counted.every((other) => isDrug(other.thing) !== isDrug(one.thing))) return true;
     if (counted.some((other) => sameThing(plain, one.thing, other.thing))) return false;
     const next = wanted[i + 1];
     const previous = wanted[i - 1];
@@ -89,6 +106,15 @@ export function wantedIn(
   });
   return withoutExplained(plain, kept);
 }
+
+const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.is !== "goods";
+
+const touchesClause = (piece: Piece, clause: Piece) => piece.start < clause.end && clause.start < piece.end;
+
+/** 菜 in 青菜: a general word, where a longer one says which. */
+const isPartOf = (plain: string, one: ThingFound, other: ThingFound) =>
+  other.end - other.start > one.end - one.start &&
+  plain.slice(other.start, other.end).endsWith(plain.slice(one.start, one.end));
 
 /** 电池 and 1号电池, 鸡蛋 and 土鸡蛋: the longer name says it all. */
 function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {

@@ -34,6 +34,15 @@ describe("one household", () => {
       "明天上午9点李大爷要去透析，5栋2单元301，需要一辆车",
       { kind: "transfer", due: "2026-11-24T09:00", resident: "李大爷" },
     ],
+    [
+      "手剥笋2袋，气泡水一箱……算了气泡水不要 6-2602",
+      { kind: "grocery", items: [{ name: "手剥笋", quantity: 2, unit: "袋" }] },
+    ],
+    ["4号楼601 送点菜来吧，青菜豆腐都行", { kind: "grocery", items: [{ name: "青菜" }, { name: "豆腐" }] }],
+    [
+      "大白菜一捆给抬上楼，9-3-302 隋大爷",
+      { kind: "grocery", resident: "隋大爷", items: [{ name: "大白菜", quantity: 1, unit: "捆" }] },
+    ],
     ["电费快没了 卡在门口 9栋2单元704 帮充200", { kind: "gas", building: "9", unit: "2", room: "704", items: [] }],
     ["家里水龙头漏水，2栋302，求师傅上门", { kind: "errand", building: "2", room: "302", items: [] }],
     [
