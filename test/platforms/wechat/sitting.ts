@@ -35,7 +35,7 @@ export class Sitting {
 
   /** Starts with the session that is kept; whether it logs in is up to the server. */
   async start(options: Partial<WechatOptions> = {}): Promise<void> {
-    const puppet = new MendedWechat4u({ firstMs: 2, longestMs: 50 });
+    const puppet = new MendedWechat4u(options.pauses ?? { firstMs: 2, longestMs: 50 });
     this.#wechat = await this.web.start(async (incoming) => void this.heard.push(incoming), { ...options, puppet });
     this.web.keepLocal(puppet);
   }

@@ -58,6 +58,18 @@ describe("the session", () => {
     await soon(() => expect(sitting.messages().at(-1)).toMatchObject({ ...places.residents, text: "今天" }));
   });
 
+  test("when it has ended and no QR code is to be had, WeChat is asked for one now and then", async () => {
+    await sitting.wechat.stop();
+    sitting.server.endSession("1101");
+    sitting.server.broken.add("jslogin");
+    const asked = () => sitting.server.requests.filter((endpoint) => endpoint === "jslogin").length;
+    await sitting.start({ pauses: { firstMs: 60_000, longestMs: 60_000 } });
+    await soon(() => expect(asked()).toBe(1));
+    // Time enough for hundreds more.
+    for (let others = 0; others < 50; others++) await fetch(`${sitting.server.hosts.origin}/other`);
+    expect(asked()).toBe(1);
+  });
+
   test("is not given up when the bot starts during an outage", async () => {
     await sitting.wechat.stop();
     sitting.server.disconnect();

@@ -23,9 +23,13 @@ beforeEach(async () => {
 afterEach(() => sitting.close());
 
 describe("what people write", () => {
-  test("comes in the order in which it was written, whatever came in one go", async () => {
+  test("comes in the order in which it was written, whatever came in one go, in a group that is new to the account", async () => {
+    const room = sitting.server.directory.addRoom("new", "新群", [sitting.person("小张")]);
+    const { community, chat } = places.elsewhere;
+    sitting.around.addresses.tie(`wechat:${sitting.server.directory.idOf(room)}`, community, chat);
     const written = Array.from({ length: 60 }, (_, line) => `第${line}句`);
-    for (const text of written) sitting.server.write(sitting.person("小张"), sitting.residents(), textMessage(text));
+    for (const [line, text] of written.entries())
+      sitting.server.write(sitting.person("小张"), room, line % 3 === 0 ? chainMessage(text) : textMessage(text));
     await soon(() => expect(sitting.texts()).toEqual(written));
   });
 
@@ -43,6 +47,19 @@ describe("what people write", () => {
       expect(sitting.messages().map(({ text, from }) => [from.name, text])).toEqual([
         ["小张", "在新群"],
         ["小王", "我是新来的"],
+      ]),
+    );
+  });
+
+  test("is not lost when its group cannot be looked up", async () => {
+    const room = sitting.server.directory.addRoom("new", "新群", [sitting.person("小张")]);
+    const { community, chat } = places.elsewhere;
+    sitting.around.addresses.tie(`wechat:${sitting.server.directory.idOf(room)}`, community, chat);
+    sitting.server.broken.add("webwxbatchgetcontact");
+    sitting.server.write(sitting.person("小张"), room, textMessage("3号楼 王奶奶 降压药"));
+    await soon(() =>
+      expect(sitting.messages()).toMatchObject([
+        { ...places.elsewhere, text: "3号楼 王奶奶 降压药", from: { name: "小张" } },
       ]),
     );
   });
@@ -73,10 +90,11 @@ describe("what people write", () => {
     await soon(() => expect(sitting.messages()).toMatchObject([{ text: "", images: [] }]));
   });
 
-  test("may be six moons, which once logged the account out", async () => {
-    sitting.server.write(sitting.person("小张"), sitting.residents(), textMessage("🌚 🌝🌚 🌝🌚 🌝"));
-    sitting.server.write(sitting.person("小张"), sitting.residents(), textMessage("还在吗"));
+  test("in private may be six moons, which once logged the account out", async () => {
+    sitting.server.write(sitting.person("小张"), "private", textMessage("🌚 🌝🌚 🌝🌚 🌝"));
+    sitting.server.write(sitting.person("小张"), "private", textMessage("还在吗"));
     await soon(() => expect(sitting.texts()).toEqual(["🌚 🌝🌚 🌝🌚 🌝", "还在吗"]));
+    expect(sitting.server.requests).not.toContain("webwxlogout");
     expect(sitting.wechat.health().loggedIn).toBe(true);
   });
 

@@ -49,6 +49,8 @@ export class WebWechat {
   sendCode = 0;
   /** False: connections break. */
   isReachable = true;
+  /** Endpoints whose connections break all the same. */
+  readonly broken = new Set<string>();
   readonly #delivered: Delivered[] = [];
   readonly #changed = new Set<Person | Room>();
   readonly #pictures = new Map<string, Uint8Array>();
@@ -157,7 +159,7 @@ export class WebWechat {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const endpoint = url.pathname.split("/").at(-1) ?? "";
     this.requests.push(endpoint);
-    if (!this.isReachable) return void request.socket.destroy();
+    if (!this.isReachable || this.broken.has(endpoint)) return void request.socket.destroy();
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
