@@ -25,6 +25,8 @@ export class Sitting {
     const sitting = new Sitting(await Web.open());
     await sitting.start();
     await sitting.loggedIn();
+    // From then on groups and people are new to the account.
+    await soon(() => expect(sitting.server.answered).toContain("webwxgetcontact"));
     return sitting;
   }
 

@@ -45,6 +45,8 @@ export class WebWechat {
   readonly sent: SentMessage[] = [];
   /** The endpoints asked, in order. */
   readonly requests: string[] = [];
+  /** Those that were answered. */
+  readonly answered = new Set<string>();
   /** The code of WeChat's answer to what is sent; 0: taken. */
   sendCode = 0;
   /** False: connections break. */
@@ -115,11 +117,6 @@ export class WebWechat {
     this.#wake();
   }
 
-  /** What somebody wrote, as the server has it. */
-  written(id: string): { readonly from: Person; readonly message: WebMessage } | undefined {
-    return this.#delivered.find((one) => one.id === id);
-  }
-
   /** The server ends the session: 1101 (logged in elsewhere) or 1102 (kicked). */
   endSession(code: "1101" | "1102"): void {
     this.#syncCode = code;
@@ -170,6 +167,7 @@ export class WebWechat {
     } else if (endpoint === "webwxnewloginpage") this.#newSession(response);
     else if (isJson) response.end(JSON.stringify(this.#json(endpoint, body.parse(JSON.parse(bytes.toString())))));
     else response.end(await this.#script(endpoint, url, bytes));
+    this.answered.add(endpoint);
   }
 
   /** What is answered as a script, or has no body of JSON. */
