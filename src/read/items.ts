@@ -158,12 +158,15 @@ function isSolid({ chunk, start }: Candidate): boolean {
 /** 一天两片 is how it is taken, no name, though it ends like one. */
 const isNamed = (text: string) => !/[一二两三四五六七八九十半几\d][片粒颗支盒丸贴袋]$/.test(text);
 
+/** Goods of one character that are part of too many words to stand in the vocabulary: 面5斤, 一提纸. */
+const SHORT = /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒]/;
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 
 function plausible(covered: string, candidate: Candidate): boolean {
   const name = covered.slice(candidate.start, candidate.chunk.end);
   // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
-  return NAMELIKE.test(name) && name.length > 1 && name.length <= LONGEST_UNKNOWN && !/^(.)一?\1$/.test(name);
+  if (name.length === 1) return candidate.count !== undefined && SHORT.test(name);
+  return NAMELIKE.test(name) && name.length <= LONGEST_UNKNOWN && !/^(.)一?\1$/.test(name);
 }
 
 /** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
@@ -185,6 +188,8 @@ function partnerOf(
   }
   if (left.candidate.sense !== undefined && !left.apart) return left.candidate;
   // 急需 布洛芬一板 and 大葱 一斤 pair to the left, 老家 两盒络活喜 to the right.
+  // 黄皮2斤 荔枝3斤: what has a quantity of its own needs no other.
+  if (!left.apart && nextIsCounted(elements, at)) return left.candidate;
   if (right.apart !== left.apart && right.candidate.sense !== undefined && left.candidate.sense === undefined)
     return right.candidate;
   return left.apart && !right.apart && !nextIsCounted(elements, at) ? right.candidate : left.candidate;
@@ -242,6 +247,8 @@ function shareBackwards(
   for (let i = at - 1; i >= 0; i--) {
     const element = elements[i];
     if (element === undefined || element.is === "count") return;
+    // 配药：络活喜、代文各两盒: what stands before a colon only sums up.
+    if (element.is === "break" && covered[element.start] === ":") return;
     if (element.is === "break" && element.hard && i < at - 12) return;
     const candidate = candidates.get(element);
     if (candidate?.sense !== undefined && !isCooked(covered, candidate)) candidate.count ??= count;

@@ -51,6 +51,8 @@ const AFTER = new RegExp(
   `^(?:$|[\\s,.。、;:!?()~/"'${COVER}\\d+-]|的|家|要|需|在(?=[\\d${COVER}])|想|那|这|住|和|跟|说|今|昨|她|他|手机|电话|先生|女士|同志|本人)`,
 );
 
+/** 阿欣, 阿May are how the young are called. */
+const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
 /** A quantity that nobody has: 2斤, 一把. */
 const COUNTED = /^(?:[\d.]{1,4}|[一二两三四五六七八九十半]{1,2})[ ]?(?:公?斤|两|克|把|棵|颗|条|根|块|瓶|只)/;
 
@@ -120,6 +122,12 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
       /[陪叫给帮他她是]/.test(before)
     )
       take(match.index, match.index + match[0].length, false);
+  }
+  // 阿May 7-1-301, 10-1-907 阿欣: at a place or at the beginning of an entry.
+  for (const match of matches(FAMILIAR, covered)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const beside = where.placeEnds.has(start) || where.placeEnds.has(start - 1) || where.placeStarts.has(end + 1);
+    if ((beside || where.entryStarts.has(start)) && word[start] === 0) take(start, end, false);
   }
   for (const match of matches(patterns.full, covered)) {
     const start = match.index;

@@ -73,9 +73,14 @@ function shared(
   needs: readonly (readonly Need[])[],
 ): readonly Need[] {
   const together = /都(?!是)|各|均|分别|[两三四五六几]位|[两三四五六几]家|[两三四五六几]户/.test(skeleton);
+  // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
+  const kinds = new Set(needs.flat().map(({ kind }) => kind));
+  const last = needs.at(-1)?.[0];
+  const due = together && kinds.size === 1 && last?.repeat === undefined ? last?.due : undefined;
   return households.flatMap(({ building, unit, room }, i) => {
     const own = needs[i] ?? [];
-    if (own.length > 0 || !together) return own;
+    if (own.length > 0 || !together)
+      return due === undefined ? own : own.map((need) => (need.due === undefined ? { ...need, due } : need));
     const near =
       needs.slice(i + 1).find((each) => each.length > 0) ?? needs.slice(0, i).findLast((each) => each.length > 0);
     const whom = residents[i];

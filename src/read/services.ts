@@ -48,6 +48,7 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
         // 3捆 给抬上楼: how it is brought.
         if (
           !service.trouble &&
+          !numbered(plain, service) &&
           /[扛抬搬拎提].{0,4}[上进到]/.test(plain.slice(service.start, service.end + 4)) &&
           (counted || found.counts.some((count) => within(count, region)))
         )
@@ -81,4 +82,6 @@ export function liveServices({ found, services, dead }: Context, region: Piece):
 
 /** The text before it numbers it as a matter of its own: 3.垃圾没人收. */
 const numbered = (plain: string, piece: Piece): boolean =>
-  /[1-9][.、)][^,。;!?\n]{0,12}$/.test(plain.slice(Math.max(0, piece.start - 15), piece.start));
+  /(?:[1-9][.、)]|[①-⑨]|[一二三四五]是)[^,。;!?\n]{0,12}$/.test(
+    plain.slice(Math.max(0, piece.start - 15), piece.start),
+  );
