@@ -5,10 +5,13 @@ import type { Community } from "../domain/community.ts";
 import {
   type ChatKey,
   type CommunityKey,
+  chatKey,
   type MessageKey,
   ownerOfPrivateChat,
   type PersonKey,
+  personKey,
   postKey,
+  privateChat,
 } from "../domain/ids.ts";
 import type { World } from "../domain/occasion.ts";
 import { bindingText, ownerTexts } from "../languages/zh-CN/binding.ts";
@@ -87,6 +90,7 @@ class OpenBindings implements Bindings {
   readonly #platforms = new Map<string, Speaking>();
   readonly #answers: Answers;
   readonly #taken = new Set<MessageKey>();
+  #notices = 0;
   #print: ((text: string) => void) | undefined;
 
   constructor(parts: BindingsParts, file: BindingsFile) {
@@ -106,7 +110,8 @@ class OpenBindings implements Bindings {
       },
       communityOf: (person) => people.communitiesOf(person).at(-1),
       personAt: (community, address, name) => people.heard(community, address, name),
-      addressOfChat: (community, chat) => [chats.of(community, chat)?.address].find((one) => one && isHere(one)),
+      // A group that was just untied, and is still to be told so, has its address as its key.
+      addressOfChat: (community, chat) => [chats.of(community, chat)?.address ?? chat].find(isHere),
       addressOfPerson: (community, person) => this.#accountOn(platform, community, person)?.address,
       moved: (from, to) => {
         chats.move(from, to);
@@ -133,7 +138,7 @@ class OpenBindings implements Bindings {
       if (!this.#isNew(incoming.key)) return;
       const scene = this.#sceneOf(platform.name, incoming);
       const saying = scene && (await this.#obey(scene, command));
-      if (saying) this.#answers.say(platform, answerTo(incoming, bindingText(saying)));
+      if (saying) this.#answers.say(platform, this.#answerTo(incoming, scene, saying));
     };
   }
 
@@ -196,10 +201,27 @@ class OpenBindings implements Bindings {
   }
 
   #notify({ community, chat, saying }: Notice): void {
-    const platform = this.#platforms.get(this.platformOf(community, chat) ?? "");
+    const name = this.platformOf(community, chat);
+    const platform = this.#platforms.get(name ?? "");
     const at = this.#parts.clock.now();
-    const key = postKey(`binding/${community}/${at}/${chat}`);
+    this.#notices += 1;
+    const key = postKey(`binding/${community}/${at}/${this.#notices}`);
     if (platform) this.#answers.say(platform, wordsAlone({ community, key, chat, at, text: bindingText(saying) }));
+    else this.#parts.log.warn({ platform: name }, "coordinators could not be asked: their platform is not switched on");
+  }
+
+  /** To where it was written, whatever that is by now: the command may have changed what it is tied to. */
+  #answerTo({ community, key, at }: IncomingMessage, { from, group }: Scene, saying: BindingSaying): Outgoing {
+    const { chats, people } = this.#tied;
+    const words = { key: postKey(`binding/${key}`), at, text: bindingText(saying) };
+    if (group) {
+      const { address } = group;
+      const { community: here = community, chat = chatKey(address) } = chats.at(address) ?? {};
+      return { ...wordsAlone({ ...words, community: here, chat }), quote: key };
+    }
+    const account = people.at(community, from);
+    const person = account ? people.keyOf(account) : personKey(from);
+    return wordsAlone({ ...words, community, chat: privateChat(person) });
   }
 
   /** Undefined: nobody whom this platform knows. */
@@ -259,12 +281,6 @@ function tiedIn(file: BindingsFile, { communities, random }: BindingsParts): Tie
     claims: claims.saved,
   }));
   return { roles, chats, people, codes, claims, wrongCodes: new Attempts(), questions: new Attempts() };
-}
-
-/** In a group it is seen to whom it is said. */
-function answerTo({ community, key, chat, at }: IncomingMessage, text: string): Outgoing {
-  const quote = ownerOfPrivateChat(chat) === undefined ? { quote: key } : {};
-  return { ...wordsAlone({ community, key: postKey(`binding/${key}`), chat, at, text }), ...quote };
 }
 
 const wordsAlone = (post: Pick<Outgoing, "community" | "key" | "chat" | "at" | "text">): Outgoing => ({

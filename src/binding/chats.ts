@@ -9,6 +9,9 @@ const keyOf = ({ community, chat }: BoundChat): string => `${community}\n${chat}
 /** The platform of an address: what stands before the colon. */
 export const platformOfAddress = (address: Address): string => address.slice(0, Math.max(0, address.indexOf(":")));
 
+/** Whether a group, or the topic of one (`telegram:-1001234#7`), is at that address. */
+export const isIn = (group: Address, address: Address): boolean => group === address || group.startsWith(`${address}#`);
+
 /** A chat is in one place at a time, and a group is one chat. */
 export class Chats {
   readonly #configured: ReadonlySet<string>;
@@ -54,6 +57,11 @@ export class Chats {
     this.#byAddress.delete(address);
     this.#byChat.delete(keyOf(tie));
     this.#changed();
+  }
+
+  /** Whether it is the address of a group: somebody who writes anonymously, in the group's name, has that. */
+  isGroups(address: Address): boolean {
+    return [...this.#byAddress.keys()].some((group) => isIn(group, address));
   }
 
   /** The group has another address now. */

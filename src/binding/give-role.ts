@@ -5,8 +5,9 @@ import { bindingNames } from "../languages/zh-CN/binding.ts";
 import type { BindingCommand } from "./read-command.ts";
 import type { PersonTie } from "./saved.ts";
 import { answered, type Obeyed } from "./sayings.ts";
-import { meantBy, type Scene, shownAccount, type Tied } from "./scene.ts";
+import { isSharedAccount, meantBy, type Scene, shownAccount, type Tied } from "./scene.ts";
 
+/** Gives an account a role, or takes the given one back (居民). */
 export function giveRole(
   tied: Tied,
   scene: Scene,
@@ -22,6 +23,7 @@ export function giveRole(
   const isTooMuchForName = how === "by_name" && (role === "coordinator" || role === "grid_worker");
   if (others.length > 0 || isTooMuchForName)
     return answered({ say: "say_number", accounts: ties.map(shownAccount), role });
+  if (isSharedAccount(tied, tie.address)) return answered({ say: "write_as_yourself" });
   return role === "resident" ? takeRole(tied, tie) : give(tied, scene, tie, role);
 }
 

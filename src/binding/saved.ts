@@ -9,7 +9,7 @@ const address = z.string();
 const community = z.string().transform(communityKey);
 const person = z.string().transform(personKey);
 const at = z.int().transform(instant);
-export const personRole = z.enum(["coordinator", "grid_worker", "volunteer"]);
+const personRole = z.enum(["coordinator", "grid_worker", "volunteer"]);
 
 const chatTie = z.object({
   address,

@@ -29,6 +29,8 @@ export type BindingSaying =
   | { readonly say: "how_to_unbind" }
   | { readonly say: "write_it_in_the_group" }
   | { readonly say: "coordinators_only" }
+  /** An account with which several people write cannot be one of them. */
+  | { readonly say: "write_as_yourself" }
   | { readonly say: "wrong_code" }
   /** One too many: from now on there are no answers for a while. */
   | { readonly say: "silenced" }

@@ -6,7 +6,7 @@ import type { Address } from "../platforms/addresses.ts";
 import type { Speaker } from "../platforms/platform.ts";
 import { plainName } from "../read/plain-name.ts";
 import type { Attempts } from "./attempts.ts";
-import { type Chats, platformOfAddress } from "./chats.ts";
+import { type Chats, isIn, platformOfAddress } from "./chats.ts";
 import type { Claims } from "./claims.ts";
 import type { Codes } from "./codes.ts";
 import type { People } from "./people.ts";
@@ -65,6 +65,10 @@ export function useUp({ codes }: Tied, { from, at }: Scene, shown: string | unde
   const code = shown === undefined ? undefined : codes.show(shown, from, at);
   if (code) codes.use(code);
 }
+
+/** Several people write with this account: whoever writes in the name of a group. It must not become a person's. */
+export const isSharedAccount = ({ chats }: Tied, address: Address, group?: Scene["group"]): boolean =>
+  chats.isGroups(address) || (group !== undefined && isIn(group.address, address));
 
 /** What has that name in some of the communities. */
 export interface Named<Thing> {

@@ -6,6 +6,7 @@ import type { PersonTie } from "./saved.ts";
 import { answered, type Obeyed } from "./sayings.ts";
 import {
   communitiesOf,
+  isSharedAccount,
   meantBy,
   type Named,
   peopleNamed,
@@ -21,6 +22,7 @@ type IAm = Extract<BindingCommand, { command: "i_am" }>;
 /** Somebody says who he is. Without a name he is called as others see him, which helps no one who has no code. */
 export function tieMyself(tied: Tied, scene: Scene, { name, code }: IAm): Obeyed {
   if (name === "" && code === undefined) return answered({ say: "how_to_bind_person" });
+  if (isSharedAccount(tied, scene.from, scene.group)) return answered({ say: "write_as_yourself" });
   const called = name === "" ? scene.name : name;
   const known = tied.people.communitiesOf(scene.from);
   const same = peopleNamed(tied, known, called).find((one) => isHimself(tied, scene, one, code));

@@ -1,6 +1,7 @@
 // The conversations by which a community's groups and people are tied.
 import { describe, expect, it } from "vitest";
-import { account, codeIn, Town } from "./town.ts";
+import { chatKey } from "../../src/domain/ids.ts";
+import { account, codeIn, main, Town } from "./town.ts";
 
 const liu = account("telegram:1", "柳建举");
 const zhang = account("telegram:2", "小张");
@@ -79,6 +80,17 @@ describe("the first day", () => {
     expect(telegram.addressOfChat(community, chat)).toBeUndefined();
     expect(wechat.addressOfChat(community, chat)).toBe("wechat:@@new");
     expect(town.bindings.platformOf(community, chat)).toBe("wechat");
+  });
+
+  it("a group that becomes another chat is answered where it is, and nothing follows it there", async () => {
+    const town = await Town.build();
+    await town.privately(liu, `/我是 柳建举 ${town.ownerCode}`);
+    const group = town.in("telegram:-7");
+    await group(liu, "/绑定 居民群");
+    expect(await group(liu, "/绑定 协调群")).toContain("“协调群”");
+    expect(await group(liu, "/解绑")).toContain("已解绑“协调群”");
+    for (const chat of ["居民群", "协调群"])
+      expect(town.bindings.on("telegram").addressOfChat(main, chatKey(chat))).toBeUndefined();
   });
 
   it("a group that became a supergroup stays what it was", async () => {

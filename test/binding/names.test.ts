@@ -110,6 +110,25 @@ describe("a name of the settings", () => {
   });
 });
 
+describe("somebody who writes anonymously, in the name of the group,", () => {
+  const anonymous = account("telegram:-10", "居民群");
+
+  it("cannot become a person, by a code or by a role, for others write so too", async () => {
+    const { town, residents, code } = await tiedTown();
+    expect(await residents(anonymous, `/我是 朱文 ${await code()}`)).toContain("请用自己的账号");
+    expect(await residents(liu, "/角色 @居民群 协调员", [anonymous])).toContain("请用自己的账号");
+    expect(town.role(anonymous)).toBe("resident");
+  });
+
+  it("nor in a group that is not tied, or in a topic of one", async () => {
+    const { town, code } = await tiedTown();
+    for (const place of ["telegram:-99", "telegram:-99#7"]) {
+      const answer = await town.in(place)(account("telegram:-99", "别的群"), `/我是 朱文 ${await code()}`);
+      expect(answer).toContain("请用自己的账号");
+    }
+  });
+});
+
 describe("a person whose account is another", () => {
   it("has the rights of the new one, which a code has tied; the lost one has none", async () => {
     const { town, code } = await tiedTown();

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Bindings, openBindings } from "../../src/binding/bindings.ts";
 import type { Community } from "../../src/domain/community.ts";
-import { type CommunityKey, chatKey, communityKey, messageKey, privateChat } from "../../src/domain/ids.ts";
+import {
+  type CommunityKey,
+  chatKey,
+  communityKey,
+  messageKey,
+  ownerOfPrivateChat,
+  privateChat,
+} from "../../src/domain/ids.ts";
 import { roleOf } from "../../src/domain/people/roles.ts";
 import type { Address } from "../../src/platforms/addresses.ts";
 import type { Incoming, Outgoing, Sent, Speaker } from "../../src/platforms/platform.ts";
@@ -68,7 +75,7 @@ export class Town {
   /** What went on to the bot. */
   readonly heard: Incoming[] = [];
   /** What was posted in tied chats and to people, as an answer or of its own accord. */
-  readonly posted: Outgoing[] = [];
+  readonly posted: (Outgoing & { readonly to: Address })[] = [];
   /** What the owner reads on the console. */
   readonly console: string[] = [];
   readonly problems: string[] = [];
@@ -106,8 +113,13 @@ export class Town {
     });
     for (const name of ["telegram", "wechat"]) {
       const send = async (post: Outgoing): Promise<Sent> => {
+        const { addressOfChat, addressOfPerson } = this.bindings.on(name);
+        const owner = ownerOfPrivateChat(post.chat);
+        const to =
+          owner === undefined ? addressOfChat(post.community, post.chat) : addressOfPerson(post.community, owner);
+        if (to === undefined) return { sent: false, why: "never", detail: "nowhere" };
         const outcome = this.outcomes.shift() ?? { sent: true };
-        if (outcome.sent) this.posted.push(post);
+        if (outcome.sent) this.posted.push({ ...post, to });
         return outcome;
       };
       const receive = async (incoming: Incoming) => void this.heard.push(incoming);
@@ -181,21 +193,20 @@ export class Town {
     }
     const community = typeof place === "string" ? place : place.community;
     const from = addresses.personAt(community, who.address, who.name);
-    const chat = typeof place === "string" ? privateChat(from.key) : place.chat;
     const said = this.posted.length;
     this.#messages += 1;
     await this.#receives.get(platform)?.({
       kind: "message",
       community,
       key: messageKey(`${platform}:${this.#messages}`),
-      chat,
+      chat: typeof place === "string" ? privateChat(from.key) : place.chat,
       from,
       at,
       text,
       images: [],
       mentions: mentions.map(({ address, name }) => addresses.personAt(community, address, name)),
     });
-    return this.posted.slice(said).find((post) => post.chat === chat)?.text;
+    return this.posted.slice(said).find(({ to }) => to === (group ?? who).address)?.text;
   }
 
   /** Numbers that look as if by chance, the same in each run. */

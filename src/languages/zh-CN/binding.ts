@@ -57,6 +57,8 @@ export function bindingText(saying: BindingSaying): string {
       return "请在要绑定的那个群里发这一句。口令没有用掉";
     case "coordinators_only":
       return "只有协调员可以。您是协调员的话，请先私下发给我：/我是 名字 口令";
+    case "write_as_yourself":
+      return "这是以群或频道的名义发的，不知道是谁。请用自己的账号，或者私下发给我";
     case "wrong_code":
       return "口令不对，或者用过、过期了。请向协调员要一个新的";
     case "silenced":
