@@ -102,8 +102,13 @@ export function requestEvidence(
     (quiet.supposition ? 3 : 0);
   // With nobody and no place named only asking makes a request: 22号缺一样 does not.
   if (where === 0 && wants === 0) return 0;
-  return where + what + wants + lacks + listed + bare - against;
+  // 帮我买点面粉: whoever asks for their own household may leave out where it is, and is asked.
+  const plea = where === 0 && pleads(found.skeleton.text) && (known || phrase) ? 1.5 : 0;
+  return where + what + wants + lacks + listed + bare + plea - against;
 }
+
+/** Help is asked for oneself: 帮我, 给我, 谁能帮忙. */
+const pleads = (text: string): boolean => /(?<!我)(?:帮|给|替)我(?!们)|谁.{0,8}帮|(?:麻烦|请).{0,6}帮/.test(text);
 
 /** True when hardly anything but pieces and services stands in the message: 3号楼 王奶奶 降压药, 9栋 电卡 200. */
 function understood({ skeleton }: Context["found"], services: Context["services"]): boolean {

@@ -52,7 +52,9 @@ export function layoutOf(plain: string): Layout {
   const lines = linesOf(plain);
   const marks = lines.map((line) => LINE_MARKER.exec(plain.slice(line.start, Math.min(line.end, line.start + 20))));
   const numbered = marks.flatMap((mark) => (mark?.[1] === undefined ? [] : [Number(mark[1].replace(/\D/g, ""))]));
-  const inSequence = runsOn(numbered);
+  // A 接龙 that has just begun has one entry.
+  const begun = numbered.length === 1 && numbered[0] === 1 && /^[ ]*#?接龙/.test(plain);
+  const inSequence = begun || runsOn(numbered);
   const result = lines.map((line, i): Line => {
     const mark = marks[i];
     if (mark === null || mark === undefined || (mark[1] !== undefined && !inSequence)) return line;
