@@ -65,7 +65,10 @@ export const mayJoin = (posts: readonly Outgoing[], next: Outgoing): boolean =>
 const isWordsAlone = ({ buttons, images, quote, replaces }: Outgoing): boolean =>
   buttons.length === 0 && images.length === 0 && quote === undefined && replaces === undefined;
 
-/** A button a row: their labels are words, and phones are narrow. Short ones share a row. */
+/** Characters of the labels in a row of buttons: phones are narrow, and cut what is too long. */
+const LONGEST_ROW = 12;
+
+/** Buttons below a message; short ones share a row. */
 export function keyboardOf(buttons: readonly Button[]): InlineKeyboardButton[][] {
   const shown = buttons.map(({ label, data }) => ({ text: label, callback_data: data }));
   return shown.reduce<InlineKeyboardButton[][]>((rows, button) => {
@@ -76,7 +79,6 @@ export function keyboardOf(buttons: readonly Button[]): InlineKeyboardButton[][]
     return rows;
   }, []);
 }
-const LONGEST_ROW = 16;
 
 function pictures(images: readonly ImageKey[]): Part[] {
   const [image, ...rest] = images;

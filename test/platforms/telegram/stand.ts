@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect } from "vitest";
 import { RunningClock } from "../../../src/clock.ts";
-import { chatKey, communityKey, type ImageKey, imageKey, postKey } from "../../../src/domain/ids.ts";
+import { chatKey, communityKey, type ImageKey, imageKey, instant, postKey } from "../../../src/domain/ids.ts";
 import { telegramTexts } from "../../../src/languages/zh-CN/telegram.ts";
 import type { Incoming, IncomingMessage, Outgoing, Receive } from "../../../src/platforms/platform.ts";
 import type { Pictures, TelegramOptions } from "../../../src/platforms/telegram/options.ts";
@@ -28,6 +28,14 @@ export const PEOPLE = { 小张: 71, 小李: 72, 王奶奶: 73 } as const;
 
 export const noLimits = { account: [], chat: [], group: [] };
 
+/** The system's clock, on which what is waited for can come at once. */
+class ImpatientClock extends RunningClock {
+  /** Every pause that runs is over. */
+  passAll(): void {
+    this.moveTo(instant(this.now() + 120_000));
+  }
+}
+
 /** Pictures in memory; only PNGs and GIFs are taken. */
 class MemoryPictures implements Pictures {
   readonly #pictures = new Map<string, Uint8Array>();
@@ -50,7 +58,7 @@ export class Stand {
   readonly server: BotApiServer;
   readonly addresses = new MemoryAddresses();
   readonly media: Pictures = new MemoryPictures();
-  readonly clock = new RunningClock();
+  readonly clock = new ImpatientClock();
   /** What the operator was told. */
   readonly warnings: string[] = [];
   /** What the bot was handed, in order. */
