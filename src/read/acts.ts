@@ -23,6 +23,9 @@ const HELP_GIVEN =
 /** Nothing in it begs: 我可以去接N, 有人接吗. */
 const NO_PLEA = /^(?!.*(?:帮我|(?<!我)帮忙|麻烦|求|请|能不能|能否|谁(?:能|来|帮|去|可以|有|方便|顺)|给我|想|急)).*$/s;
 
+/** 帮我看下那单怎么样了: only how it stands is wanted. */
+const LOOK_UP = /帮(?:我|忙|个忙)?.{0,2}(?:看|查|问|睇|打听)/;
+
 const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了)/;
 
 /** Worse states first: of two that are reported the worse one counts. */
@@ -41,10 +44,14 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
   const cancels = hears(heard.cancels, text);
   // 我帮你拿到门卫了: help given, not asked for.
   const claims = asks === undefined && hears(heard.claims, text);
+  const looksUp = asks !== undefined && LOOK_UP.test(text);
   const wants =
-    hears(heard.wants, text) && !HELP_GIVEN.test(text) && !((claims || asks !== undefined) && NO_PLEA.test(text));
+    hears(heard.wants, text) &&
+    !looksUp &&
+    !HELP_GIVEN.test(text) &&
+    !((claims || asks !== undefined) && NO_PLEA.test(text));
   // 我送上去, 请送到3号楼: what is still to be done is no report.
-  const ahead = (claims || wants) && !/[了好完妥]|已|到手|没|不|[√✓]/.test(text);
+  const ahead = (claims || wants) && (/呗[?~!。 ]*$/.test(text) || !/[了好完妥]|已|到手|没|不|[√✓]/.test(text));
   return {
     clause,
     claims,

@@ -56,7 +56,8 @@ export function requestEvidence(
     each.items.some((item) => item.quantity !== undefined || item.unit !== undefined),
   );
   const lacking =
-    acts.some((act) => act.lacks && act.progress.length === 0) && !acts.some((act) => act.progress.includes("bought"));
+    acts.some((act) => act.lacks && act.progress.length === 0) &&
+    !acts.some((act) => act.progress.includes("bought") || (act.progress.includes("failed") && !troubled));
   if (reports && !counts && !lacking && list === undefined && found.money.length === 0) return 0;
   const where =
     need.room !== undefined && need.building !== undefined
@@ -99,13 +100,26 @@ export function requestEvidence(
     (quiet.offer ? 3.5 : 0) +
     (quiet.generalQuestion ? (where >= 3 ? 1 : 3) : 0) +
     (quiet.tale ? (where >= 2.5 && wants > 0 ? 0.5 : 2) : 0) +
-    (quiet.supposition ? 3 : 0);
+    (quiet.supposition ? 3 : 0) +
+    // 那几盒有着落了吗, 洗衣机漏水？算我的: of a task that exists.
+    ((asksOnly(acts) && (!counted || /那|着落|进度|下文/.test(found.skeleton.text))) || takenUp(acts) ? 3 : 0) +
+    // 看病的车不用了: nothing else is wanted instead.
+    (!counted && !asksFor(acts) && list === undefined && acts.some((act) => act.cancels) ? 3 : 0);
   // With nobody and no place named only asking makes a request: 22号缺一样 does not.
   if (where === 0 && wants === 0) return 0;
   // 帮我买点面粉: whoever asks for their own household may leave out where it is, and is asked.
   const plea = where === 0 && pleads(found.skeleton.text) && (known || phrase) ? 1.5 : 0;
   return where + what + wants + lacks + listed + bare + plea - against;
 }
+
+const asksFor = (acts: readonly Acts[]) => acts.some((act) => act.wants || act.lacks);
+
+const asksOnly = (acts: readonly Acts[]) => acts.some((act) => act.asks !== undefined) && !asksFor(acts);
+
+/** 33号楼洗衣机漏水？这个我会，算我的. */
+const takenUp = (acts: readonly Acts[]) =>
+  !asksFor(acts) &&
+  acts.some((act) => act.claims && /算我|归我|交给我|包我|我包|这[个单]我|我会|我[来去接]$/.test(act.clause.text));
 
 /** Help is asked for oneself: 帮我, 给我, 谁能帮忙. */
 const pleads = (text: string): boolean => /(?<!我)(?:帮|给|替)我(?!们)|谁.{0,8}帮|(?:麻烦|请).{0,6}帮/.test(text);

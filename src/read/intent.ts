@@ -90,7 +90,12 @@ function reported(context: Context, acts: readonly Acts[], quiet: Quietness): In
   );
   // 东西都拿上去了，老人家说谢谢: carrying up is always for somebody.
   const carried = /送|签收|拿上|放.{0,6}门/.test(context.found.skeleton.text) && short(context, 24);
-  if (points.length === 0 && ((!short(context, 8) && !carried) || ASKS_BACK.test(context.found.text.plain)))
+  // 买到了，多给了一个小票: begins with the bare report.
+  const curt = /^(?:都|全|已)?(?:买|送|拿|取|办|修|充|配)(?:到|好|完|了|齐)了?$/.test(acts[0]?.clause.text ?? "");
+  if (
+    points.length === 0 &&
+    ((!short(context, 8) && !carried && !(curt && short(context, 16))) || ASKS_BACK.test(context.found.text.plain))
+  )
     return undefined;
   if (
     (quiet.tale || quiet.gratitude) &&
@@ -129,10 +134,15 @@ const ASKS_BACK = /吧[?~]|[?]$/;
 
 const worst = (states: readonly TaskState[]) => TASK_STATES.find((state) => states.includes(state));
 
+/** 拍开了，老太太精神着呢: an answer that says of whom without a name. */
+const VISITED =
+  /^(?:门?(?:拍|敲|叫)开|(?:电话)?(?:打|接)通|去看|看[了过]).*(?:老太太|老爷子|老人|奶奶|爷爷|阿婆|她|他)/s;
+
 function caredFor(context: Context, acts: readonly Acts[], quiet: Quietness): Intention | undefined {
   if (quiet.notice || quiet.offer || quiet.sample) return undefined;
   const points = refsOf(context.found, undefined, context.script).filter((point) => point.no === undefined);
-  if (!points.some((point) => point.resident !== undefined || point.room !== undefined)) return undefined;
+  const visited = acts.filter((act) => act.care.length > 0).length >= 2 && VISITED.test(context.found.text.plain);
+  if (!visited && !points.some((point) => point.resident !== undefined || point.room !== undefined)) return undefined;
   const states = acts.flatMap((act) => act.care);
   const state = (["unwell", "no_answer", "ok"] as const).find((each: CareState) => states.includes(each));
   if (state === undefined || (state === "ok" && acts.some((act) => act.claims))) return undefined;
