@@ -36,7 +36,7 @@ const BUILDING = `(?:[a-z]?\\d{1,3}[a-z]?|[a-z]|${CHINESE})`;
 const SPOKEN = "[〇零一二三四五六七八九幺]{3,4}";
 const GAP = "[ ,:、。的-]{0,2}";
 /** No room: 1500元, 800克, 1203.5, 2026年, 130/80. */
-const NO_ROOM = "(?![\\d/%]|[.:]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
+const NO_ROOM = "(?![\\d/%]|[.]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
 /** Words before a room that has no building with it: 我住402, 对门302. */
 const BEFORE_ROOM = "(?:住在?|[我家人就]在|我家?|对门|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下)[:是在 ]{0,2}";
 

@@ -58,7 +58,9 @@ export function dueIn(
   const repeated = times.find((time) => time.repeat !== undefined);
   const start = times.find((time) => time.starts && time.repeat === undefined);
   if (repeated !== undefined) {
-    const due = repeated.to ?? start?.to;
+    // 每天送两个馒头，早上8点前: the hour may stand elsewhere.
+    const hour = times.find((time) => time !== repeated && time.repeat === undefined && !time.wholeDay);
+    const due = repeated.to ?? start?.to ?? hour?.to;
     return {
       ...(repeated.repeat === undefined ? {} : { repeat: repeated.repeat }),
       ...(due === undefined ? {} : { due: due.slice(0, 16) }),

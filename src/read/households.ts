@@ -39,7 +39,7 @@ export function householdsIn(
     ...addresses.map((address) => ({ at: address, address })),
     ...names.map((name) => ({ at: name, name })),
   ].sort((a, b) => a.at.start - b.at.start);
-  const found: { household: Household; first: number; last: number }[] = [];
+  const found: { household: Household; first: number; last: number; placed: boolean }[] = [];
   for (const [i, anchor] of anchors.entries()) {
     const current = found.at(-1);
     const between = (from: number) => contents.some((piece) => piece.start >= from && piece.end <= anchor.at.start);
@@ -49,8 +49,17 @@ export function householdsIn(
         ? compatible(current.household, anchor.address) &&
           !(between(current.first) && isAnother(current.household, anchor, anchors[i + 1]))
         : current.household.name === undefined || !between(current.first));
+    // ①王阿姨3-102 … ②李师傅5-201: the place behind a name is the name's own, whatever was named before.
+    if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !between(current.first)) {
+      const { name } = current.household;
+      current.household = { ...region, ...inherited(undefined, anchor), ...(name === undefined ? {} : { name }) };
+      current.placed = true;
+      current.last = anchor.at.end;
+      continue;
+    }
     if (current === undefined || !fits) {
       found.push({
+        placed: anchor.address !== undefined,
         household: { ...region, ...inherited(current?.household, anchor) },
         first: anchor.at.start,
         last: anchor.at.end,
@@ -58,6 +67,7 @@ export function householdsIn(
       continue;
     }
     add(current.household, anchor);
+    current.placed ||= anchor.address !== undefined;
     current.last = anchor.at.end;
   }
   const households = mergedHeads(found, contents);
@@ -91,7 +101,7 @@ export function householdsIn(
 /** One household ends and the next begins where a clause does, or else at the place that names the next one. */
 function borderBetween(plain: string, last: number, first: number, follow: boolean): number {
   const between = plain.slice(last, first);
-  const cuts = matches(/[,。;!?\n~]/g, between).map((cut) => last + cut.index + 1);
+  const cuts = matches(/[,。;!?\n~]|.(?=[①-⑳])/g, between).map((cut) => last + cut.index + 1);
   return (follow ? (cuts[0] ?? last) : cuts.at(-1)) ?? first;
 }
 

@@ -37,7 +37,7 @@ export function namePatterns(
   return {
     honoured: new RegExp(`${surname}(?:${alternatives(honorifics)})`, "g"),
     old: new RegExp(
-      `老${surname}头?(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住啊呀嘛呢屋]|这边)|(?<!施|手|人|员|加|复|竣|开|打|民|职)${surname}工(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[的那家要想需下])`,
+      `老${surname}头?(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住啊呀嘛呢屋]|这边)|(?<!施|手|人|员|加|复|竣|开|打|民|职)${surname}工(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[咳发吐摔头胸血精身])|${surname}老(?=[的那家要想需下])`,
       "g",
     ),
     full: new RegExp(surname, "g"),
@@ -53,11 +53,15 @@ const AFTER = new RegExp(
 
 /** 阿欣, 阿May are how the young are called. */
 const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
+/** What is said of somebody on a care call: 严振声脚肿了, 孙桂枝电话通了. */
+const TOLD_OF =
+  /^(?:电话|手机|座机|那[儿边里]|屋里|屋头|脚|腿|头[晕疼痛昏]|咳|发烧|摔|血[压糖]|体温|精神|今[天早]|没人|不接)/;
 /** A quantity that nobody has: 2斤, 一把. */
 const COUNTED = /^(?:[\d.]{1,4}|[一二两三四五六七八九十半]{1,2})[ ]?(?:公?斤|两|克|把|棵|颗|条|根|块|瓶|只)/;
 
 /** What follows a name with which a clause begins: 岳长山那边, 郑敏家. */
-const SPOKEN_OF = /^(?:老人|那边|那里|那儿|那个|那家|这边|这个|家|的)/;
+const SPOKEN_OF =
+  /^(?:老人|电话|手机|屋里|屋头|屋企|脚|腿|血[压糖]|体温|情绪|精神|人还?[挺很在]|今[天早]|刚才?|一切|那边|那里|那儿|那个|那家|这边|这个|家|的)/;
 
 interface Surroundings {
   readonly plain: string;
@@ -123,6 +127,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     )
       take(match.index, match.index + match[0].length, false);
   }
+  const lined = covered.includes("\n");
   // 阿May 7-1-301, 10-1-907 阿欣: at a place or at the beginning of an entry.
   for (const match of matches(FAMILIAR, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
@@ -140,7 +145,7 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     const place = start - (before.length - spaceless.length);
     const clauseStart = start === 0 || /[\s,。;!?:、~]/.test(covered[start - 1] ?? "");
     // 钱玉兰, but not 莫嫌烦: a surname that is a small word too needs a place or a label before it.
-    const small = word[start] === 3;
+    const small = word[start] === 3 && !(lined && (start === 0 || covered[start - 1] === "\n"));
     if (
       patterns.introduced.test(before) ||
       where.placeEnds.has(place) ||
@@ -151,6 +156,13 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
         end - start >= (covered[end] === "的" ? 3 : 2)) ||
       (where.entryStarts.has(start) && end < covered.length && !/^[,。!]/.test(covered.slice(end, end + 1)))
     )
+      take(start, end, true);
+  }
+  for (const match of matches(patterns.full, covered)) {
+    const [start, end] = [match.index, match.index + match[0].length + 2];
+    const begins = start === 0 || /[\s,。;!?\n~]/.test(covered[start - 1] ?? "");
+    const given = /^[\u4e00-\u9fff]{2}$/.test(covered.slice(end - 2, end));
+    if (begins && given && word[start] !== 1 && word[end - 2] !== 3 && TOLD_OF.test(covered.slice(end, end + 2)))
       take(start, end, true);
   }
   return found.sort((a, b) => a.start - b.start);

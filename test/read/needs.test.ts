@@ -142,6 +142,13 @@ describe("several households", () => {
       ],
     ],
     [
+      "①王阿姨3-102，盐一包②李师傅5-201，酱油一瓶",
+      [
+        { building: "3", room: "102", resident: "王阿姨", items: [{ name: "盐" }] },
+        { building: "5", room: "201", resident: "李师傅", items: [{ name: "酱油" }] },
+      ],
+    ],
+    [
       "理发登记：3栋301王奶奶、5栋402李大爷",
       [
         { kind: "errand", room: "301" },

@@ -42,7 +42,9 @@ const everyDay: WordReader = {
 };
 
 const workdays: WordReader = {
-  pattern: new RegExp(`每个?工作日|${WEEK}(${WEEKDAY}${TO}${WEEK}?${WEEKDAY})的?每[天日]`),
+  pattern: new RegExp(
+    `(?:每个?|(?<![\\d个一二两三四五六七八九十]))工作日(?![内后之])|${WEEK}(${WEEKDAY}${TO}${WEEK}?${WEEKDAY})的?每[天日]`,
+  ),
   read: ([, days]) => repeat("week", 1, days === undefined ? [1, 2, 3, 4, 5] : weekdaysOf(days)),
 };
 
@@ -55,6 +57,25 @@ const everyWeek: WordReader = {
     if (words.startsWith("逢") && days === undefined) return undefined;
     const apart = words.startsWith("每隔") && one !== "" ? 2 : (readNumeral(count ?? "") ?? 2);
     return repeat("week", every === undefined ? apart : 1, weekdaysOf(days));
+  },
+};
+
+/** 礼拜一三五: several days in one breath are every week's. 周六日 is the weekend. */
+/** 礼拜天一早 is one day. */
+const NAMED = `(?!一(?:早|大早|会|下|趟|起|直))[一二三四五六日天]${NO_WEEKDAY}`;
+const everyNamed: WordReader = {
+  pattern: new RegExp(
+    `(?<![每隔逢下上])${WEEK}(?!六[日天](?![一二三四五]))(${NAMED}${NAMED}(?:${NAMED}){0,4})(?![\\d十百])`,
+  ),
+  read: ([, days]) => repeat("week", 1, weekdaysOf(days)),
+};
+
+/** 隔三天: as 每隔三天. */
+const everyGap: WordReader = {
+  pattern: new RegExp(`(?<!每)隔${COUNT}个?([天日月]|周|星期|礼拜)`),
+  read([, count, unit]) {
+    const n = readNumeral(count ?? "");
+    return n === undefined || n < 1 || unit === undefined ? undefined : repeat(unitOf(unit), n === 1 ? 2 : n);
   },
 };
 
@@ -117,7 +138,9 @@ export const repeats: readonly WordReader[] = [
   everyDay,
   workdays,
   everyWeek,
+  everyNamed,
   everyFew,
+  everyGap,
   everyOther,
   onceInAWhile,
   everyMonth,
