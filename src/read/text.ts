@@ -54,6 +54,35 @@ const OWN: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Cantonese words as the standard language writes them, each as long as before: 买咗 is 买了. */
+const CANTONESE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    唔使: "不用",
+    边位: "哪位",
+    边个: "哪个",
+    返嚟: "回来",
+    搞掂: "搞定",
+    卖晒: "卖光",
+    点样: "怎样",
+    倾偈: "聊天",
+    咗: "了",
+    嗰: "那",
+    喇: "啦",
+    睇: "看",
+    搵: "找",
+    揾: "找",
+    佢: "他",
+    畀: "给",
+    嘅: "的",
+    啲: "些",
+    攞: "拿",
+    喺: "在",
+    嚟: "来",
+  }),
+);
+const CANTONESE_WORD = new RegExp([...CANTONESE.keys()].join("|"), "g");
+const standard = (text: string): string => text.replace(CANTONESE_WORD, (word) => CANTONESE.get(word) ?? word);
+
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
 /** ①, ➊, ⑴: kept, because they number the entries of a list, which "1" alone would not. */
 const ENTRY_NUMBER = /[\u2460-\u249b\u2776-\u2793]/u;
@@ -95,7 +124,7 @@ export function plainText(raw: string): Text {
   }
   starts.push(raw.length);
   const simplified = sameLength(written, toSimplified);
-  const plain = sameLength(simplified, (text) => text.toLowerCase());
+  const plain = sameLength(simplified, (text) => standard(text.toLowerCase()));
   return { raw, plain, written, simplified, starts };
 }
 
