@@ -66,10 +66,15 @@ export class Inbox {
     );
   }
 
-  async #moved(from: number, to: number): Promise<void> {
+  #moved(from: number, to: number): Promise<void> {
     const { addresses } = this.#parts.options;
     const old = addressOf({ chatId: from });
-    if (addresses.chatAt(old)) await addresses.moved(old, addressOf({ chatId: to }));
+    const moving = this.#inOrder(from, async () => {
+      if (addresses.chatAt(old)) await addresses.moved(old, addressOf({ chatId: to }));
+      return undefined;
+    });
+    // What is written in the new chat is ours only after that.
+    return this.#inOrder(to, () => moving.then(() => undefined));
   }
 
   /** A message, or all of an album. Undefined: not for the bot. */

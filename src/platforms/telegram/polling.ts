@@ -10,7 +10,8 @@ import { type Trouble, troubleIn, troubleOf } from "./troubles.ts";
  */
 const WAIT_FOR_DURABLE_MS = 300;
 const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
+/** Short enough that posts follow soon after an outage, long enough that one costs nothing. */
+const LONGEST_PAUSE_MS = 15_000;
 
 export interface PollingParts {
   readonly clock: TelegramClock;
@@ -74,6 +75,8 @@ export class Polling {
     for (let tries = 0; ; tries++) {
       if ("offset" in payload && typeof payload.offset === "number")
         Object.assign(payload, { offset: await this.#firstUnconfirmed(payload.offset, signal) });
+      // Whether Telegram is there again is to be known at once, and not when the next message comes.
+      if (tries > 0 && "timeout" in payload) Object.assign(payload, { timeout: 0 });
       const asked = [...this.#failed];
       const answer = await ask(method, payload, signal).catch((error: unknown) => {
         if (signal?.aborted || this.#isEnding) throw error;
@@ -81,7 +84,7 @@ export class Polling {
       });
       if ("ok" in answer && (answer.ok || this.#isEnding)) {
         for (const update of asked) this.#failed.delete(update);
-        if (method === "getUpdates") this.#parts.onTrouble(undefined);
+        this.#parts.onTrouble(undefined);
         return answer;
       }
       const trouble = "ok" in answer ? troubleIn(answer) : answer;

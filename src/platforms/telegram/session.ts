@@ -1,5 +1,6 @@
 // Telegram from a start to a stop: the bot's account, its polling, what comes in and what goes out.
 import { Bot } from "grammy";
+import { instant } from "../../domain/ids.ts";
 import type { Receive } from "../platform.ts";
 import { Inbox } from "./inbox.ts";
 import { Ledger } from "./ledger.ts";
@@ -13,6 +14,9 @@ import { type Trouble, troubleOf } from "./troubles.ts";
 const POLL_SECONDS = 30;
 /** Seconds; longer than that question, and enough for ten pictures on a slow line. */
 const LONGEST_CALL_SECONDS = 90;
+
+/** A network that swallows everything must not keep the bot from stopping. */
+const LONGEST_CONFIRMATION_MS = 5000;
 
 const UPDATES = ["message", "edited_message", "callback_query"] as const;
 
@@ -82,11 +86,21 @@ export class Session {
     this.#isEnding = true;
     this.#polling.end();
     await this.inbox?.close();
-    // Confirms what was taken in; what cannot be confirmed comes again.
-    await this.#bot.stop().catch(() => undefined);
+    await this.#confirm();
     await this.#ended;
     await this.outbox.stop();
     this.#ledger.close();
+  }
+
+  /** Ends the polling and confirms what was taken in; what cannot be confirmed in time comes again, and counts once. */
+  async #confirm(): Promise<void> {
+    const { clock } = this.#options;
+    let cancel = () => {};
+    const impatient = new Promise<void>((resolve) => {
+      cancel = clock.wake(instant(clock.now() + LONGEST_CONFIRMATION_MS), resolve);
+    });
+    await Promise.race([this.#bot.stop().catch(() => undefined), impatient]);
+    cancel();
   }
 
   /** Asks Telegram who the bot is, until there is an answer. */

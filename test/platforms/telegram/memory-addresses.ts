@@ -44,6 +44,8 @@ export class MemoryAddresses implements Addresses {
   }
 
   async moved(from: Address, to: Address): Promise<void> {
+    // What is durable took a moment.
+    await new Promise((resolve) => setImmediate(resolve));
     const bound = this.#chats.get(from);
     if (bound === undefined) return;
     this.#chats.delete(from);
