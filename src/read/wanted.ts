@@ -51,10 +51,15 @@ export function wantedIn(
 ): readonly Wanted[] {
   const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
   const withdrawals = dead.filter((clause) => clause.withdraws && within(clause, region));
-  const withdrawn = (thing: Piece) =>
-    withdrawals.some(
-      (clause) => clause.start >= thing.end && found.text.plain.slice(clause.start, clause.end).includes(nameOf(thing)),
-    );
+  // Once for each name, so that long messages stay cheap.
+  const names = [...new Set(found.things.filter((thing) => within(thing, region)).map(nameOf))];
+  const withdrawnAt = new Map(
+    names.map((name) => [
+      name,
+      withdrawals.findLast(({ start, end }) => found.text.plain.slice(start, end).includes(name))?.start ?? -1,
+    ]),
+  );
+  const withdrawn = (thing: Piece) => (withdrawnAt.get(nameOf(thing)) ?? -1) >= thing.end;
   const alive = found.things.filter(
     (thing) =>
       within(thing, region) &&
@@ -81,13 +86,15 @@ export function wantedIn(
   });
   const counted = wanted.filter((one) => one.count !== undefined);
   const plain = found.text.plain;
+  const asked = [...new Set(wanted.map(({ thing }) => nameOf(thing)))];
+  const general = new Set(asked.filter((name) => asked.some((other) => other !== name && other.endsWith(name))));
   const kept = wanted.filter((one, i) => {
     if (one.count !== undefined) return true;
     if (one.thing.sense === undefined && counted.length > 0) return false;
     // 买10块钱的豆腐: the sum says how much.
     if (/(?:元|块钱?)的?$/.test(plain.slice(0, one.thing.start))) return true;
     // 送点菜来，青菜、豆腐都行: the longer name says which.
-    if (wanted.some((other) => other !== one && isPartOf(plain, one.thing, other.thing))) return false;
+    if (general.has(nameOf(one.thing))) return false;
     if (counted.length === 0) return true;
     // 骨化三醇只有一周的量了，另外带两节电池: it runs out as well, and what is counted is of another kind.
     const clause = acts.find((act) => within(one.thing, act.clause));
@@ -110,11 +117,6 @@ export function wantedIn(
 const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.is !== "goods";
 
 const touchesClause = (piece: Piece, clause: Piece) => piece.start < clause.end && clause.start < piece.end;
-
-/** 菜 in 青菜: a general word, where a longer one says which. */
-const isPartOf = (plain: string, one: ThingFound, other: ThingFound) =>
-  other.end - other.start > one.end - one.start &&
-  plain.slice(other.start, other.end).endsWith(plain.slice(one.start, one.end));
 
 /** 电池 and 1号电池, 鸡蛋 and 土鸡蛋: the longer name says it all. */
 function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {
