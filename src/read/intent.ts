@@ -183,7 +183,7 @@ function asked(context: Context, acts: readonly Acts[], quiet: Quietness): Inten
     context,
     acts.filter((act) => act.asks !== undefined),
   );
-  const board = /单|登记|接|任务|报的|要的|约的|户/.test(context.found.skeleton.text);
+  const board = /单|登记|求助|需求|接|任务|报的|要的|约的|户/.test(context.found.skeleton.text);
   if (points.length === 0 && !board) return undefined;
   if (
     quiet.generalQuestion &&
