@@ -200,8 +200,10 @@ describe("a group that has become a supergroup", () => {
     await send(card);
     stand.now.server.people.migrate(RESIDENTS_ID, NEW_ID);
     await soon(() => expect(stand.now.addresses.addressOfChat(KEYUAN, RESIDENTS)).toBe(`telegram:${NEW_ID}`));
+    const [old] = posts();
+    if (old) stand.now.server.chats.posts.push({ ...old, chat: NEW_ID, text: "同号的另一条" });
     await send(post("#1 小张接了", { replaces: card.key }));
-    expect(stand.now.server.texts(NEW_ID)).toEqual(["#1 小张接了"]);
+    expect(stand.now.server.texts(NEW_ID)).toEqual(["同号的另一条", "#1 小张接了"]);
   });
 });
 

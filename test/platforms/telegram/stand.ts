@@ -131,6 +131,14 @@ export class Stand {
     });
   }
 
+  /** Resolves when the expectations hold; every pause that is made meanwhile is over at once. */
+  impatiently<Value>(expectations: () => Value): Promise<Value> {
+    return soon(() => {
+      this.clock.passAll();
+      return expectations();
+    });
+  }
+
   /** What was heard, after somebody said in the residents' group that this is all: whatever came before is heard by then. */
   async heardBefore(last: string): Promise<readonly Incoming[]> {
     this.server.people.write(RESIDENTS_ID, PEOPLE.王奶奶, { text: last });
