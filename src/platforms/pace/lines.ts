@@ -10,7 +10,7 @@ export type Batch<Post> = readonly [Post, ...Post[]];
 
 export interface LinesParts<Post> {
   readonly turns: Turns;
-  /** Whether a post can go out in one message with those before it. */
+  /** Whether a post can go out in one message with those before it; in a line may be posts to several chats of ours. */
   mayJoin(batch: Batch<Post>, next: Post): boolean;
   /**
    * Sends a batch. It has one turn; each further message that it takes needs one of its own. What it gives back is what became

@@ -71,6 +71,7 @@ export class Outbox {
       isFirst = false;
     };
     let hasTopic = true;
+    let hasMoved = false;
     for (;;) {
       const place = this.#placeOf(first);
       if (place === undefined) return nowhere(first, "no such chat");
@@ -80,8 +81,10 @@ export class Outbox {
       } catch (error) {
         if (error instanceof Ended) return later(TRY_AGAIN_MS, "the platform has stopped");
         const trouble = troubleOf(error);
-        if (trouble.is === "moved" && trouble.to !== place.chatId) await this.#moved(place, trouble.to);
-        else if (trouble.is === "no_topic" && hasTopic) hasTopic = false;
+        if (trouble.is === "moved" && !hasMoved) {
+          await this.#moved(place, trouble.to);
+          hasMoved = true;
+        } else if (trouble.is === "no_topic" && hasTopic) hasTopic = false;
         else return outcomeOf(trouble, first);
       }
     }

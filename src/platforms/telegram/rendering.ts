@@ -1,6 +1,7 @@
 // A post as the messages of which it consists on Telegram: within its limits, with mentions that notify.
 import type { InlineKeyboardButton, MessageEntity } from "grammy/types";
 import type { ImageKey } from "../../domain/ids.ts";
+import type { Batch } from "../pace/lines.ts";
 import { splitAtLines } from "../pace/split.ts";
 import type { Button, Outgoing, Speaker } from "../platform.ts";
 import type { SentMessage } from "./ledger-entry.ts";
@@ -29,7 +30,7 @@ export type Part =
 export type UserOf = (person: Speaker) => number | undefined;
 
 /** The parts of a post, or of several that go out together, in order; the last has the buttons, if there are any. */
-export function partsOf(posts: readonly [Outgoing, ...Outgoing[]], userOf: UserOf): readonly Part[] {
+export function partsOf(posts: Batch<Outgoing>, userOf: UserOf): readonly Part[] {
   const [{ images }] = posts;
   const text = textOf(posts);
   const mentions = posts.flatMap((post) => post.mentions);
@@ -58,9 +59,15 @@ const split = (text: string, most: number): readonly string[] =>
 /** The words of posts that go out together. */
 const textOf = (posts: readonly Outgoing[]): string => posts.map(withMentions).join("\n\n");
 
-/** Whether a post can go out in one message with those before it: words alone, and not too many. */
-export const mayJoin = (posts: readonly Outgoing[], next: Outgoing): boolean =>
-  [...posts, next].every(isWordsAlone) && textOf([...posts, next]).length <= LONGEST_TEXT;
+/**
+ * Whether a post can go out in one message with those before it: to the very same chat (a group's topics are chats of their own,
+ * though one on Telegram), words alone, and not too many.
+ */
+export const mayJoin = (posts: Batch<Outgoing>, next: Outgoing): boolean =>
+  next.community === posts[0].community &&
+  next.chat === posts[0].chat &&
+  [...posts, next].every(isWordsAlone) &&
+  textOf([...posts, next]).length <= LONGEST_TEXT;
 
 const isWordsAlone = ({ buttons, images, quote, replaces }: Outgoing): boolean =>
   buttons.length === 0 && images.length === 0 && quote === undefined && replaces === undefined;

@@ -5,7 +5,7 @@ import type { Menu, MenuPlace, TelegramOptions } from "./options.ts";
 import { troubleOf } from "./troubles.ts";
 import { isGroup, type Place, placeAt } from "./whereabouts.ts";
 
-/** Tells the operator what keeps the bot from hearing or speaking, in words and with what to do. Never rejects. */
+/** Tells the operator what keeps the bot from hearing or speaking, in words and with what to do. */
 export async function tellWhatIsMissing(api: Api, me: UserFromGetMe, options: TelegramOptions): Promise<void> {
   const { groups, addresses, words, log } = options;
   let isDeaf = groups.length === 0;

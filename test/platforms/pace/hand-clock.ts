@@ -23,6 +23,7 @@ export class HandClock implements TurnsClock {
 
   /** Lets so much time pass; what is woken may set new wakes, which count too. */
   async pass(ms: number): Promise<void> {
+    await settled();
     const until = this.#now + ms;
     for (let next = this.#nextUntil(until); next; next = this.#nextUntil(until)) {
       this.#wakes.delete(next);

@@ -90,6 +90,8 @@ test.each<[what: string, next: Partial<Outgoing>, joins: boolean]>([
   ["a picture", { text: "二", images: [imageKey("a.png")] }, false],
   ["an answer", { text: "二", quote: messageKey("telegram:-1/2") }, false],
   ["a change", { text: "二", replaces: postKey("p") }, false],
+  ["words for another chat", { text: "二", chat: chatKey("志愿者群") }, false],
+  ["words of another community", { text: "二", community: communityKey("meiyuan") }, false],
   ["more than a message takes", { text: "二".repeat(4096) }, false],
 ])("a post joins those that wait before it: %s", (_, next, joins) => {
   expect(mayJoin([post({ text: "一" })], post(next))).toBe(joins);
