@@ -148,14 +148,14 @@ export class People {
   }
 
   /**
-   * After a new login somebody is called as the owner of an account was that is no more. That is good for a volunteer's rights
-   * at most: whoever had more is a stranger, and comes back by code or by a coordinator's word.
+   * After a new login somebody is called as the owner of an account was that is no more. He is tied by that name alone: whoever
+   * had more than a volunteer's rights is a stranger (see keyOf), and comes back by code or by a coordinator's word.
    */
   moveByName(from: Address, to: Address): void {
     for (const tie of [...(this.#byAddress.get(from)?.values() ?? [])]) {
       this.forget(tie);
       if (this.at(tie.community, to) || !this.#roles.configured(tie.community)) continue;
-      if (!this.#roles.isAboveVolunteer(tie.community, tie.person)) this.#put({ ...tie, address: to, by: "name" });
+      this.#put({ ...tie, address: to, by: "name" });
     }
   }
 

@@ -85,8 +85,10 @@ describe("a name of the settings", () => {
   });
 
   it("is not enough any more when the settings give that person more", async () => {
-    const { town } = await tiedTown();
-    expect(town.role(zhang)).toBe("volunteer");
+    const { town, residents } = await tiedTown();
+    await residents(zhang, "大家好");
+    await town.restart();
+    expect(town.speaker(zhang)).toEqual({ key: "小张", name: "小张" });
     const people = keyuan.people.map((one) =>
       one.name === "小张" ? { ...one, role: "coordinator" as PersonRole } : one,
     );

@@ -67,6 +67,8 @@ export const account = (address: Address, name: string): Account => ({ address, 
 export interface TownOptions {
   readonly communities?: readonly Community[];
   readonly disk?: Disk;
+  /** A data folder that is there already. */
+  readonly folder?: string;
 }
 
 export class Town {
@@ -95,7 +97,7 @@ export class Town {
   }
 
   static async build(options: TownOptions = {}): Promise<Town> {
-    const town = new Town(await mkdtemp(join(tmpdir(), "linli-binding-")), options);
+    const town = new Town(options.folder ?? (await mkdtemp(join(tmpdir(), "linli-binding-"))), options);
     await town.open();
     return town;
   }
