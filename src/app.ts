@@ -219,7 +219,8 @@ export class CommunityBot {
       return work();
     } catch (error) {
       this.#parts.log.error({ event: what, stack: stackOf(error) }, "a bug: the event was left alone");
-      this.#recover();
+      // When even reading fails, the next event tries again; nobody is there to hear of it now.
+      this.#recover().catch(() => undefined);
       return undefined;
     }
   }

@@ -4,12 +4,12 @@ import type { impls } from "wechaty-puppet";
 import { ownerOfPrivateChat } from "../../domain/ids.ts";
 import type { Address } from "../addresses.ts";
 import { type Batch, Lines, type NextTurn } from "../pace/lines.ts";
+import { splitAtLines } from "../pace/split.ts";
 import { Turns } from "../pace/turns.ts";
 import type { Outgoing, Sent } from "../platform.ts";
 import { idOf } from "./ids.ts";
 import type { Members } from "./members.ts";
 import { WECHAT_LIMITS, type WechatParts } from "./options.ts";
-import { splitAtLines } from "./split.ts";
 import { isTooMuch, refusalOf } from "./wechat4u/client.ts";
 
 /** WeChat takes longer texts, but folds them away behind a tap; below this a phone shows them whole. */

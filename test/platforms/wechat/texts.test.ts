@@ -1,10 +1,10 @@
 // What WeChat makes of texts, and what is read out of them: HTML, quotes, mentions, long posts.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { splitAtLines } from "../../../src/platforms/pace/split.ts";
 import type { Member } from "../../../src/platforms/wechat/members.ts";
 import { addressedToBot, mentionedMembers } from "../../../src/platforms/wechat/mentions.ts";
 import { readQuote } from "../../../src/platforms/wechat/quotes.ts";
-import { splitAtLines } from "../../../src/platforms/wechat/split.ts";
 import { plainText } from "../../../src/platforms/wechat/wechat4u/plain-text.ts";
 import { escaped } from "../../support/web-wechat/web-message.ts";
 
