@@ -11,12 +11,16 @@ import { refsOf } from "./refs.ts";
 import { skeletonWithin } from "./skeleton.ts";
 
 /** The intention of a message. The order is that in which a coordinator must act. */
-export function decideIntent(
-  context: Context,
-  acts: readonly Acts[],
-  needs: readonly Need[],
-  list: ListFound | undefined,
-): Intention {
+export function decideIntent({
+  context,
+  needs,
+  list,
+}: {
+  context: Context;
+  needs: readonly Need[];
+  list: ListFound | undefined;
+}): Intention {
+  const { acts } = context;
   const quiet = quietness(context);
   if (list?.idle === true) return { intent: "chat" };
   const cared = caredFor(context, acts, quiet);

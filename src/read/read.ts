@@ -15,7 +15,7 @@ import { marksOf } from "./marks.ts";
 import { type Piece, piecesIn } from "./mask.ts";
 import { needsOf } from "./needs.ts";
 import { piecesOf } from "./pieces.ts";
-import type { KnownNames, Reader, Reading } from "./reading.ts";
+import type { KnownNames, MessageText, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
 import { deadClauses } from "./wanted.ts";
 import { type Script, writtenAs } from "./written.ts";
@@ -104,13 +104,49 @@ export interface ReaderOptions {
  * A reader for one community. `lexicon`: what is heard, see `compileLexicon`; `known`: the community's own names.
  */
 export function createReader(lexicon: Lexicon, known: KnownNames, options: ReaderOptions = {}): Reader {
+  const hear = createListener(lexicon, known, options);
+  return (message): Reading => {
+    const listened = hear(message);
+    const { context } = listened;
+    const { found, services, acts } = context;
+    const intention: Intention = decideIntent(listened);
+    let pieces: Pieces | undefined;
+    return {
+      ...intention,
+      // Most messages are never asked for these.
+      get pieces() {
+        pieces ??= piecesOf(context);
+        return pieces;
+      },
+      get marks() {
+        return marksOf(found, services);
+      },
+      corrects: hears(lexicon.heard.corrections, found.skeleton.text),
+      unsure: intention.intent === "chat" && seemsToAsk(found, acts),
+    };
+  };
+}
+
+/** All that was found in a message, before anything is decided about it. */
+export interface Listened {
+  readonly context: Context;
+  readonly list: ListFound | undefined;
+  readonly needs: readonly Need[];
+}
+
+/** All that is found in one message, for whoever decides about it. Arguments as for `createReader`. */
+export function createListener(
+  lexicon: Lexicon,
+  known: KnownNames,
+  options: ReaderOptions = {},
+): (message: MessageText) => Listened {
   const script = options.script ?? "simplified";
   const plainKnown: KnownNames = {
     residents: known.residents.map((name) => plainText(name).plain),
     people: known.people.map((name) => plainText(name).plain),
     suppliers: known.suppliers.map((name) => plainText(name).plain),
   };
-  return ({ text: raw, at }): Reading => {
+  return ({ text: raw, at }) => {
     const text = plainText(withoutQuotes(raw));
     const layout = layoutOf(text.plain);
     const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
@@ -120,16 +156,7 @@ export function createReader(lexicon: Lexicon, known: KnownNames, options: Reade
     const dead = deadClauses(acts);
     const context: Context = { lexicon, found, clauses, acts, services, dead, script };
     const list = findList(lexicon, found, layout, services, clauses);
-    const needs = needsIn(context, list);
-    const intention: Intention = decideIntent(context, acts, needs, list);
-    const pieces: Pieces = piecesOf(context);
-    return {
-      ...intention,
-      pieces,
-      marks: marksOf(found, services),
-      corrects: hears(lexicon.heard.corrections, found.skeleton.text),
-      unsure: intention.intent === "chat" && seemsToAsk(found, acts),
-    };
+    return { context, list, needs: needsIn(context, list) };
   };
 }
 

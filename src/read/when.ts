@@ -144,6 +144,7 @@ function phrasesIn(stretch: string, at: Moment): readonly Phrase[] {
 
 /** The text with what stands in 《》 blotted out, as titles name no time. */
 function withoutTitles(text: string): string {
+  if (!text.includes("《")) return text;
   return text.replaceAll(/《[^《》\n]{1,40}》/g, (title) => "□".repeat(title.length));
 }
 

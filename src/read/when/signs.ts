@@ -22,6 +22,4 @@ const SIGNS = [
 ];
 
 /** A global expression: `lastIndex` is where the next sign is looked for. */
-export function signs(): RegExp {
-  return new RegExp(SIGNS.join("|"), "gi");
-}
+export const ANY_SIGN = new RegExp(SIGNS.join("|"), "gi");

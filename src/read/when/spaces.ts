@@ -15,6 +15,7 @@ const SPACE = new RegExp(
 
 /** Takes the spaces out of a text; linear in its length. */
 export function squeezed(text: string): Squeezed {
+  if (!text.includes(" ")) return { text, original: (offset) => offset };
   const spaces = Array.from(text.matchAll(SPACE), (space) => space.index);
   if (spaces.length === 0) return { text, original: (offset) => offset };
   const places: number[] = [];

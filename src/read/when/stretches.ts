@@ -1,6 +1,6 @@
 // A long text in short stretches: chrono takes quadratic time, so it sees only what is near a sign of time.
 import type { Phrase } from "./phrase.ts";
-import { signs } from "./signs.ts";
+import { ANY_SIGN } from "./signs.ts";
 
 /** How many characters before a sign a time may begin, and how long a stretch is. */
 const LEFT = 14;
@@ -18,12 +18,17 @@ export function phrasesNearSigns(text: string, read: (stretch: string) => readon
   const found: Phrase[] = [];
   let done = 0;
   let stretches = 0;
-  const sign = signs();
+  let from = 0;
+  const nextSign = () => {
+    ANY_SIGN.lastIndex = from;
+    return ANY_SIGN.exec(text);
+  };
   for (
-    let next = sign.exec(text);
+    let next = nextSign();
     next !== null && found.length < MOST_PHRASES && stretches < MOST_STRETCHES;
-    next = sign.exec(text)
+    next = nextSign()
   ) {
+    const signEnd = next.index + next[0].length;
     const left = Math.max(done, next.index - LEFT);
     const start = left + text.slice(left, next.index).lastIndexOf("\n") + 1;
     const newline = text.slice(start, start + STRETCH).indexOf("\n");
@@ -38,7 +43,7 @@ export function phrasesNearSigns(text: string, read: (stretch: string) => readon
     if (whole.length > 0) stretches++;
     const again = inWindow[whole.length];
     done = again?.start ?? (cut ? Math.max(whole.at(-1)?.end ?? 0, end - LEFT) : end);
-    sign.lastIndex = Math.max(done, again === undefined ? sign.lastIndex : 0);
+    from = Math.max(done, again === undefined ? signEnd : 0);
   }
   return found;
 }
