@@ -17,6 +17,8 @@ export interface Context {
   readonly services: readonly Service[];
   readonly dead: readonly DeadClause[];
   readonly script: Script;
+  /** Runs of characters, for the judges. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** Those that reach into a stretch; in order, without overlaps. */

@@ -14,7 +14,10 @@ type Merged<Part> = Part extends readonly RegExp[]
       : Part;
 
 export type Ears = Merged<
-  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions">
+  Omit<
+    Heard,
+    "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions" | "learned"
+  >
 > & {
   readonly supplies: readonly RegExp[];
   /** Words of the vocabulary by which a service is spoken of. */
@@ -31,7 +34,7 @@ const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Merges the patterns; takes some milliseconds. */
 export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
-  const { services, progress, queries, care, quiet, lists } = heard;
+  const { services, progress, queries, care, lists } = heard;
   return {
     conditions: anyOf(heard.conditions),
     noConditions: anyOf(heard.noConditions),
@@ -63,7 +66,6 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     wants: anyOf(heard.wants),
     shortages: anyOf(heard.shortages),
     claims: anyOf(heard.claims),
-    bareClaims: anyOf(heard.bareClaims),
     progress: {
       bought: anyOf(progress.bought),
       out_of_stock: anyOf(progress.out_of_stock),
@@ -75,16 +77,6 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     queries: { state: anyOf(queries.state), who: anyOf(queries.who), count: anyOf(queries.count) },
     care: { ok: anyOf(care.ok), no_answer: anyOf(care.no_answer), unwell: anyOf(care.unwell) },
     corrections: anyOf(heard.corrections),
-    quiet: {
-      notices: anyOf(quiet.notices),
-      offers: anyOf(quiet.offers),
-      samples: anyOf(quiet.samples),
-      thanks: anyOf(quiet.thanks),
-      gratitude: anyOf(quiet.gratitude),
-      generalQuestions: anyOf(quiet.generalQuestions),
-      tales: anyOf(quiet.tales),
-      suppositions: anyOf(quiet.suppositions),
-    },
     lists: { headings: anyOf(lists.headings), otherLists: anyOf(lists.otherLists) },
     turns: anyOf(heard.turns),
   };

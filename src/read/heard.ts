@@ -1,5 +1,7 @@
 // What the reader listens for in one language: words and patterns, kept with that language and handed in.
+
 import type { CareState, TaskState } from "../domain/intents.ts";
+import type { AllLearned } from "./judging/judges.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 
 type Patterns = readonly RegExp[];
@@ -49,24 +51,11 @@ export interface Heard {
   /** Something has run out: 没了, 吃完了. */
   readonly shortages: Patterns;
   readonly claims: Patterns;
-  /** Claims that need no reference beside them: 我来, 接单. */
-  readonly bareClaims: Patterns;
   readonly progress: { readonly [State in TaskState]: Patterns };
   readonly cancels: Patterns;
   readonly queries: { readonly state: Patterns; readonly who: Patterns; readonly count: Patterns };
   readonly care: { readonly [State in CareState]: Patterns };
   readonly corrections: Patterns;
-  /** What is said to everybody, or of no present need: the bot stays silent. */
-  readonly quiet: {
-    readonly notices: Patterns;
-    readonly offers: Patterns;
-    readonly samples: Patterns;
-    readonly thanks: Patterns;
-    readonly gratitude: Patterns;
-    readonly generalQuestions: Patterns;
-    readonly tales: Patterns;
-    readonly suppositions: Patterns;
-  };
   readonly lists: {
     /** Begins a list of entries. */
     readonly headings: Patterns;
@@ -75,4 +64,6 @@ export interface Heard {
   };
   /** Begins another matter within a message: 另外, 还有, 顺便. */
   readonly turns: Patterns;
+  /** How much each sign weighs for what a message means; made by `npm run learn`. */
+  readonly learned: AllLearned;
 }

@@ -2,6 +2,7 @@
 import { type AddressPatterns, addressPatterns } from "./address.ts";
 import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
+import { type Judges, judgesOf } from "./judging/judges.ts";
 import { type NamePatterns, namePatterns } from "./names.ts";
 import { type SoundIndex, soundIndexOf } from "./sound.ts";
 import { plainText } from "./text.ts";
@@ -16,6 +17,7 @@ export interface Lexicon {
   readonly addresses: AddressPatterns;
   readonly names: NamePatterns;
   readonly heard: Ears;
+  readonly judges: Judges;
   /** The drug that a misspelt name probably means. */
   readonly soundsLike: SoundIndex;
 }
@@ -49,6 +51,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
     addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
     names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
     heard: ears(heard, vocabulary.services),
+    judges: judgesOf(heard.learned),
     soundsLike: soundIndexOf(vocabulary),
   };
 }

@@ -1,5 +1,5 @@
 // Reads one message as a careful coordinator would: pieces, needs, what it does, and with what it means to be understood.
-import type { Intention, Need, Pieces } from "../domain/intents.ts";
+import type { Intention, Need, Pieces, RequestKind } from "../domain/intents.ts";
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
 import { type Context, narrowed } from "./context.ts";
@@ -7,6 +7,8 @@ import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
 import { type Household, householdsIn } from "./households.ts";
 import { decideIntent } from "./intent.ts";
+import { gramsOf } from "./judging/grams.ts";
+import type { Listened } from "./judging/intent-evidence.ts";
 import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -20,8 +22,9 @@ import { plainText } from "./text.ts";
 import { deadClauses } from "./wanted.ts";
 import { type Script, writtenAs } from "./written.ts";
 
-/** All needs of a message; those of a list entry by entry. */
-function needsIn(context: Context, list: ListFound | undefined): readonly Need[] {
+/** All needs of a message; those of a list entry by entry. `otherwise`: the kind of a need whose words name none. */
+function needsIn(context: Context, list: ListFound | undefined, otherwise?: RequestKind): readonly Need[] {
+  const unnamed = otherwise === undefined ? {} : { kind: otherwise };
   const { found, services } = context;
   const contents = [...found.things, ...services].sort((a, b) => a.start - b.start);
   const inRegion = (region: Piece) => {
@@ -31,11 +34,11 @@ function needsIn(context: Context, list: ListFound | undefined): readonly Need[]
   const whole = { start: 0, end: found.text.plain.length };
   if (list === undefined) {
     const households = inRegion(whole);
-    if (households.length === 0) return needsOf(context, whole, {});
+    if (households.length === 0) return needsOf(context, whole, unnamed);
     const begin = households[0]?.start ?? 0;
     const heading =
       begin === 0
-        ? {}
+        ? unnamed
         : headingOf(context.lexicon, found, { start: 0, end: begin }, undefined, services, context.clauses);
     return shared(
       found.skeleton.text,
@@ -59,7 +62,7 @@ function needsIn(context: Context, list: ListFound | undefined): readonly Need[]
           ...(building === undefined ? {} : { building }),
           ...(unit === undefined ? {} : { unit }),
         },
-        list.heading,
+        { ...unnamed, ...list.heading },
       );
     }),
   );
@@ -127,13 +130,6 @@ export function createReader(lexicon: Lexicon, known: KnownNames, options: Reade
   };
 }
 
-/** All that was found in a message, before anything is decided about it. */
-export interface Listened {
-  readonly context: Context;
-  readonly list: ListFound | undefined;
-  readonly needs: readonly Need[];
-}
-
 /** All that is found in one message, for whoever decides about it. Arguments as for `createReader`. */
 export function createListener(
   lexicon: Lexicon,
@@ -154,9 +150,10 @@ export function createListener(
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found.frame);
     const dead = deadClauses(acts);
-    const context: Context = { lexicon, found, clauses, acts, services, dead, script };
+    const words = gramsOf(found);
+    const context: Context = { lexicon, found, clauses, acts, services, dead, script, words };
     const list = findList(lexicon, found, layout, services, clauses);
-    return { context, list, needs: needsIn(context, list) };
+    return { context, list, needs: needsIn(context, list), needsOf: (kind) => needsIn(context, list, kind) };
   };
 }
 

@@ -1,7 +1,11 @@
 // All that the reader listens for in Chinese, put together.
 import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
+import { care } from "./learned/care.ts";
+import { intent } from "./learned/intent.ts";
+import { kind } from "./learned/kind.ts";
+import { progress } from "./learned/progress.ts";
+import { headings, otherLists } from "./lists.ts";
 import * as needs from "./needs.ts";
-import * as quiet from "./quiet.ts";
 import * as tasks from "./tasks.ts";
 
 /** Handed to the reader, which knows its shape as `Heard`. */
@@ -13,15 +17,6 @@ export const heard = {
   bareMeasures,
   ...needs,
   ...tasks,
-  quiet: {
-    notices: quiet.notices,
-    offers: quiet.offers,
-    samples: quiet.samples,
-    thanks: quiet.thanks,
-    gratitude: quiet.gratitude,
-    generalQuestions: quiet.generalQuestions,
-    tales: quiet.tales,
-    suppositions: quiet.suppositions,
-  },
-  lists: { headings: quiet.headings, otherLists: quiet.otherLists },
+  learned: { intent, kind, progress, care },
+  lists: { headings, otherLists },
 };

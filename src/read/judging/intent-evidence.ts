@@ -1,0 +1,82 @@
+// What speaks for one intent or another: the pieces that were found, the acts that were heard, and the words between them.
+import type { Need, RequestKind } from "../../domain/intents.ts";
+import type { Acts } from "../acts.ts";
+import type { Context } from "../context.ts";
+import type { ListFound } from "../lists.ts";
+import { isThing } from "../words.ts";
+import type { Evidence } from "./judge.ts";
+
+/** All that was found in a message, before anything is decided about it. */
+export interface Listened {
+  readonly context: Context;
+  readonly list: ListFound | undefined;
+  readonly needs: readonly Need[];
+  /** The needs of a message that asks for something and names nothing that is known: of this kind. */
+  readonly needsOf: (kind: RequestKind) => readonly Need[];
+}
+
+const LENGTHS = [4, 8, 12, 18, 26, 40, 70];
+
+/** What speaks for the intents of a message. */
+export function intentEvidence({ context, list, needs }: Listened): Evidence {
+  const { found, acts, services } = context;
+  const { plain } = found.text;
+  const signs = new Set<string>();
+  const where = placeOf(found);
+  signs.add(`where:${where}`);
+  for (const [name, pieces] of [
+    ["name", found.names],
+    ["phone", found.phones],
+    ["money", found.money],
+    ["time", found.times],
+    ["condition", found.conditions],
+    ["supply", found.supplies],
+  ] as const)
+    if (pieces.length > 0) signs.add(`${name}:${Math.min(2, pieces.length)}`);
+  for (const number of found.numbers) signs.add(`number:${number.how}`);
+  const things = thingSigns(found);
+  for (const feature of things) signs.add(feature);
+  for (const service of services) signs.add(`service:${service.kind}${service.word ? " word" : ""}`);
+  if (services.some((service) => service.trouble)) signs.add("service:trouble");
+  const heard = new Set(acts.flatMap(namesOf));
+  for (const act of heard) {
+    signs.add(`act:${act}`);
+    signs.add(`act:${act} ${where}`);
+    signs.add(`act:${act} ${things.length > 0 ? "things" : "nothing"}`);
+  }
+  if (heard.size === 0) signs.add(`act:none ${where}`);
+  if (list !== undefined) signs.add(list.idle ? "list:idle" : "list:needs");
+  signs.add(`needs:${Math.min(3, needs.length)}`);
+  signs.add(`length:${LENGTHS.find((length) => plain.length <= length) ?? "more"}`);
+  if (plain.includes("\n")) signs.add("lines:several");
+  if (plain.includes("?")) signs.add(/[?][!?。~ ]*$/.test(plain) ? "question:last" : "question:inside");
+  if (plain.includes("!")) signs.add("exclamation:any");
+  return { words: context.words, signs: signs };
+}
+
+function placeOf({ addresses }: Context["found"]): "room" | "building" | "nowhere" {
+  if (addresses.some((address) => address.room !== undefined)) return "room";
+  return addresses.some((address) => address.building !== undefined) ? "building" : "nowhere";
+}
+
+function thingSigns({ things }: Context["found"]): readonly string[] {
+  const signs: string[] = [];
+  for (const { sense, count } of things) {
+    signs.push(`thing:${sense !== undefined && isThing(sense) ? sense.is : "unknown"}`);
+    if (count !== undefined) signs.push(sense === undefined ? "thing:counted unknown" : "thing:counted known");
+  }
+  return signs;
+}
+
+function namesOf(act: Acts): readonly string[] {
+  return [
+    ...(act.claims ? ["claims"] : []),
+    ...act.progress,
+    ...(act.cancels ? ["cancels"] : []),
+    ...(act.asks === undefined ? [] : [`asks ${act.asks}`]),
+    ...act.care,
+    ...(act.wants ? ["wants"] : []),
+    ...(act.lacks ? ["lacks"] : []),
+    ...(act.told ? ["told"] : []),
+  ];
+}
