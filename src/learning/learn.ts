@@ -1,8 +1,9 @@
 // Learns a judge's weights from examples: logistic regression by stochastic gradient descent, always with the same result.
-import { type Evidence, STEP as LEVEL_STEP, LEVELS, type Learned, MIDDLE } from "../read/judging/judge.ts";
+import { STEP as LEVEL_STEP, LEVELS, type Learned, MIDDLE } from "../read/judging/judge.ts";
 
 export interface Example<Class extends string> {
-  readonly evidence: Evidence;
+  /** All that speaks in it: runs of characters and signs, each once. */
+  readonly features: ReadonlySet<string>;
   readonly is: Class;
 }
 
@@ -36,8 +37,8 @@ export function learn<Class extends string>(
   examples: readonly Example<Class>[],
 ): Learned<Class> {
   const places = new Map<string, number>();
-  const rows = examples.map(({ evidence: { words, signs }, is }) => ({
-    at: [...words, ...signs].map((feature) => {
+  const rows = examples.map(({ features, is }) => ({
+    at: Array.from(features, (feature) => {
       const place = places.get(feature) ?? places.size;
       places.set(feature, place);
       return place * classes.length;

@@ -17,8 +17,8 @@ export interface Context {
   readonly services: readonly Service[];
   readonly dead: readonly DeadClause[];
   readonly script: Script;
-  /** Runs of characters, for the judges. */
-  readonly words: ReadonlySet<string>;
+  /** The runs of characters that the judges know, by their numbers. */
+  readonly runs: readonly number[];
 }
 
 /** Those that reach into a stretch; in order, without overlaps. */

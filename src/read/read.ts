@@ -7,7 +7,6 @@ import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
 import { type Household, householdsIn } from "./households.ts";
 import { decideIntent } from "./intent.ts";
-import { gramsOf } from "./judging/grams.ts";
 import type { Listened } from "./judging/intent-evidence.ts";
 import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
@@ -150,8 +149,8 @@ export function createListener(
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found.frame);
     const dead = deadClauses(acts);
-    const words = gramsOf(found);
-    const context: Context = { lexicon, found, clauses, acts, services, dead, script, words };
+    const runs = lexicon.judges.index.numbersIn(found);
+    const context: Context = { lexicon, found, clauses, acts, services, dead, script, runs };
     const list = findList(lexicon, found, layout, services, clauses);
     return { context, list, needs: needsIn(context, list), needsOf: (kind) => needsIn(context, list, kind) };
   };

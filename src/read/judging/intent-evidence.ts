@@ -51,7 +51,7 @@ export function intentEvidence({ context, list, needs }: Listened): Evidence {
   if (plain.includes("\n")) signs.add("lines:several");
   if (plain.includes("?")) signs.add(/[?][!?。~ ]*$/.test(plain) ? "question:last" : "question:inside");
   if (plain.includes("!")) signs.add("exclamation:any");
-  return { words: context.words, signs: signs };
+  return { runs: context.runs, signs: signs };
 }
 
 function placeOf({ addresses }: Context["found"]): "room" | "building" | "nowhere" {

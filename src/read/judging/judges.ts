@@ -1,6 +1,7 @@
 // The judges of a language, each made of what was learned.
 import type { CareState, Intention, RequestKind, TaskState } from "../../domain/intents.ts";
-import { type Judge, judgeOf, type Learned } from "./judge.ts";
+import { type Judge, judgeOf, type Learned, namesIn } from "./judge.ts";
+import { type RunIndex, runIndexOf } from "./runs.ts";
 
 export type Intent = Intention["intent"];
 
@@ -19,7 +20,7 @@ interface Questions {
 type Question = keyof Questions;
 
 export type AllLearned = { readonly [Each in Question]: Learned<Questions[Each]> };
-export type Judges = { readonly [Each in Question]: Judge<Questions[Each]> };
+export type Judges = { readonly [Each in Question]: Judge<Questions[Each]> } & { readonly index: RunIndex };
 export type Classes = { readonly [Each in Question]: readonly Questions[Each][] };
 
 /** All answers that there are; of several that weigh the same the first is given. */
@@ -31,10 +32,13 @@ export const CLASSES: Classes = {
 };
 
 export function judgesOf(learned: AllLearned): Judges {
+  const names = Object.values(learned).flatMap((each) => namesIn(each));
+  const index = runIndexOf(new Set(names.filter((name) => !name.includes(":"))));
   return {
-    intent: judgeOf(learned.intent),
-    kind: judgeOf(learned.kind),
-    progress: judgeOf(learned.progress),
-    care: judgeOf(learned.care),
+    index,
+    intent: judgeOf(learned.intent, index),
+    kind: judgeOf(learned.kind, index),
+    progress: judgeOf(learned.progress, index),
+    care: judgeOf(learned.care, index),
   };
 }

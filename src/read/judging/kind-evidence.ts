@@ -5,7 +5,7 @@ import type { Evidence } from "./judge.ts";
 import type { Intent } from "./judges.ts";
 
 /** What speaks for the kinds, in a message that is known to be of an intent. */
-export function kindEvidence({ lexicon, found, services, words }: Context, intent: Intent): Evidence {
+export function kindEvidence({ lexicon, found, services, runs }: Context, intent: Intent): Evidence {
   const signs = new Set<string>();
   signs.add(`intent:${intent === "request" || intent === "care" ? intent : "other"}`);
   for (const { sense, count } of found.things)
@@ -16,5 +16,5 @@ export function kindEvidence({ lexicon, found, services, words }: Context, inten
   for (const number of found.numbers) signs.add(`number:${number.how}`);
   const things = found.things.map(({ sense, start, end }) => ({ sense, name: found.text.plain.slice(start, end) }));
   signs.add(`spoken:${kindSpokenOf(lexicon, found.skeleton.text, things, services) ?? "none"}`);
-  return { words, signs };
+  return { runs, signs };
 }

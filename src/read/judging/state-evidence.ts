@@ -3,14 +3,14 @@ import type { Context } from "../context.ts";
 import type { Evidence } from "./judge.ts";
 
 /** What speaks for the states of a task that is reported on. */
-export const progressEvidence = ({ acts, words }: Context): Evidence => ({
-  words,
+export const progressEvidence = ({ acts, runs }: Context): Evidence => ({
+  runs,
   signs: signsOf(new Set(acts.flatMap((act) => act.progress))),
 });
 
 /** What speaks for the states of somebody who was called or visited. */
-export const careEvidence = ({ acts, words }: Context): Evidence => ({
-  words,
+export const careEvidence = ({ acts, runs }: Context): Evidence => ({
+  runs,
   signs: signsOf(new Set(acts.flatMap((act) => act.care))),
 });
 
