@@ -27,6 +27,7 @@ export interface AddressPatterns {
   readonly room: RegExp;
   readonly namedRoom: RegExp;
   readonly roomOfPerson: RegExp;
+  readonly roomOfHome: RegExp;
   readonly roomAtStart: RegExp;
   readonly field: RegExp;
 }
@@ -81,6 +82,8 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     ),
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
+    // 906要的药, 送到1404手上: a number of that length with a home behind it.
+    roomOfHome: sticky(`([1-9]\\d{2,3})(?=(?:家|那[家户位]|要的|手[上里]|屋里|住户|业主|门[口前](?!等)))`),
     field: new RegExp(
       `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(?<![\\d一二三四五六七八九十])(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
@@ -152,7 +155,10 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
     const rest = inside(patterns, plain, start);
     return { ...rest, start };
   }
-  const room = match(patterns.namedRoom, plain, start) ?? match(patterns.roomOfPerson, plain, start);
+  const room =
+    match(patterns.namedRoom, plain, start) ??
+    match(patterns.roomOfPerson, plain, start) ??
+    match(patterns.roomOfHome, plain, start);
   return room?.[1] === undefined ? undefined : { start, end: start + room[0].length, room: digitsOf(room[1]) };
 }
 

@@ -6,9 +6,11 @@ import { parseDisplay } from "../languages/zh-CN/parse-display.ts";
 import { SettingsError } from "../settings/mistakes.ts";
 import { loadVocabulary } from "../settings/vocabulary.ts";
 import { intentionAsJson } from "./as-json.ts";
+import type { Listened } from "./judging/intent-evidence.ts";
 import { compileLexicon } from "./lexicon.ts";
-import { createReader } from "./read.ts";
-import type { Reader, Reading } from "./reading.ts";
+import { marksOf } from "./marks.ts";
+import { createListener, readingOf } from "./read.ts";
+import type { MessageText } from "./reading.ts";
 import { plainText } from "./text.ts";
 import { findTimes } from "./when.ts";
 
@@ -69,11 +71,12 @@ function timesOf({ text: raw, at }: InputLine): object {
 }
 
 /** A message with its pieces in brackets, and below what was read. */
-function shown(text: string, reading: Reading): string {
+function shown(text: string, listened: Listened): string {
+  const reading = readingOf(listened);
   let marked = "";
   let rest = "";
   let at = 0;
-  for (const mark of reading.marks) {
+  for (const mark of marksOf(listened.context.found, listened.context.services)) {
     rest += `${text.slice(at, mark.start)} `;
     marked += `${text.slice(at, mark.start)}[${parseDisplay.marks[mark.what]}:${text.slice(mark.start, mark.end)}]`;
     at = mark.end;
@@ -89,9 +92,9 @@ function shown(text: string, reading: Reading): string {
   ].join("\n");
 }
 
-function makeReader(config: string): Reader {
+function makeListener(config: string): (message: MessageText) => Listened {
   const lexicon = compileLexicon(loadVocabulary(`${config}/vocabulary`), heard);
-  return createReader(lexicon, { residents: [], people: [], suppliers: [] }, { script: "own" });
+  return createListener(lexicon, { residents: [], people: [], suppliers: [] }, { script: "own" });
 }
 
 function options() {
@@ -116,12 +119,12 @@ async function main(): Promise<void> {
   const at = values.at === undefined ? nowLocal() : localTime(values.at, "--at");
   if (positionals.length === 0) {
     if (values.when === true) return throughLines(timesOf);
-    const read = makeReader(values.config ?? "config");
-    return throughLines((line) => intentionAsJson(read(line)));
+    const listen = makeListener(values.config ?? "config");
+    return throughLines((line) => intentionAsJson(readingOf(listen(line))));
   }
   const text = positionals.join(" ");
   if (values.when === true) console.log(JSON.stringify(timesOf({ id: undefined, at, text }), undefined, 2));
-  else console.log(shown(text, makeReader(values.config ?? "config")({ text, at })));
+  else console.log(shown(text, makeListener(values.config ?? "config")({ text, at })));
 }
 
 main().catch((error: unknown) => {

@@ -76,7 +76,7 @@ function caredFor(context: Context): Intention {
   return {
     intent: "care",
     state,
-    refs: refsOf(context.found, undefined, context.script).filter((point) => point.no === undefined),
+    refs: refsOf(context.found, undefined, context.script),
     ...(temperature === undefined ? {} : { temperature }),
   };
 }

@@ -1,5 +1,5 @@
 // Reads one message as a careful coordinator would: pieces, needs, what it does, and with what it means to be understood.
-import type { Intention, Need, Pieces, RequestKind } from "../domain/intents.ts";
+import type { Need, RequestKind } from "../domain/intents.ts";
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
 import { type Context, narrowed } from "./context.ts";
@@ -12,7 +12,6 @@ import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findList, headingOf, type ListFound } from "./lists.ts";
-import { marksOf } from "./marks.ts";
 import { type Piece, piecesIn } from "./mask.ts";
 import { needsOf } from "./needs.ts";
 import { piecesOf } from "./pieces.ts";
@@ -106,26 +105,20 @@ export interface ReaderOptions {
  * A reader for one community. `lexicon`: what is heard, see `compileLexicon`; `known`: the community's own names.
  */
 export function createReader(lexicon: Lexicon, known: KnownNames, options: ReaderOptions = {}): Reader {
-  const hear = createListener(lexicon, known, options);
-  return (message): Reading => {
-    const listened = hear(message);
-    const { context } = listened;
-    const { found, services, acts } = context;
-    const intention: Intention = decideIntent(listened);
-    let pieces: Pieces | undefined;
-    return {
-      ...intention,
-      // Most messages are never asked for these.
-      get pieces() {
-        pieces ??= piecesOf(context);
-        return pieces;
-      },
-      get marks() {
-        return marksOf(found, services);
-      },
-      corrects: hears(lexicon.heard.corrections, found.skeleton.text),
-      unsure: intention.intent === "chat" && seemsToAsk(found, acts),
-    };
+  const listen = createListener(lexicon, known, options);
+  return (message) => readingOf(listen(message));
+}
+
+/** What a message means, by all that was found in it. */
+export function readingOf(listened: Listened): Reading {
+  const { context } = listened;
+  const { lexicon, found, acts } = context;
+  const intention = decideIntent(listened);
+  return {
+    ...intention,
+    pieces: piecesOf(context),
+    corrects: hears(lexicon.heard.corrections, found.skeleton.text),
+    unsure: intention.intent === "chat" && seemsToAsk(found, acts),
   };
 }
 

@@ -26,7 +26,6 @@ export interface Mark extends Span {
 interface Common {
   /** Everything found, whatever the intent: it may answer a question that the bot asked. */
   readonly pieces: Pieces;
-  readonly marks: readonly Mark[];
   /** The words say that the sender corrects what he wrote before: 写错了，是3栋. */
   readonly corrects: boolean;
   /** Looks like a request (has an address or a drug in it) and could not be read as one. */

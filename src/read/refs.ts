@@ -11,14 +11,31 @@ export function refsOf(found: Found, kind: RequestKind | undefined, script: Scri
   const numbers = [...new Set(found.numbers.flatMap((group) => group.numbers))];
   if (numbers.length > 0) return numbers.map((no) => ({ no, ...ofKind }));
   const places = whereaboutsOf(found, script);
-  if (places.length > 0) return places.map((place) => ({ ...place, ...ofKind }));
+  const [place] = places;
+  // 蔺大妈的药和青菜一块儿送上去了: two tasks of one household.
+  if (place !== undefined && places.length === 1 && kind !== undefined && bringsBoth(found))
+    return (["medicine", "grocery"] as const).map((each) => ({ ...place, kind: each }));
+  if (places.length > 0) return places.map((each) => ({ ...each, ...ofKind }));
   return kind === undefined ? [] : [ofKind];
 }
+
+/** Medicine and goods are named beside each other. */
+const bringsBoth = ({ things }: Found): boolean =>
+  things.some(({ sense }) => sense?.is === "goods") &&
+  things.some(({ sense }) => sense?.is === "drug" || sense?.is === "drug_class");
 
 /** The households that a message names. Several names beside one place share its building. */
 function whereaboutsOf(found: Found, script: Script): readonly Whereabouts[] {
   const whole = { start: 0, end: found.text.plain.length };
   const names = distinct(found, found.names, script);
+  // 饭先到2栋再到6栋: buildings named one after the other are a place each.
+  const buildings = [...new Set(found.addresses.map(({ building }) => building))];
+  if (
+    names.length === 0 &&
+    buildings.length > 1 &&
+    found.addresses.every(({ room, unit }) => room === undefined && unit === undefined)
+  )
+    return buildings.flatMap((building) => (building === undefined ? [] : [{ building }]));
   const households = householdsIn(found.text.plain, whole, found.addresses, names.length > 1 ? [] : names, []);
   const nameOf = (name: Name | undefined) =>
     name === undefined ? {} : { resident: writtenAs(found.text, script, name) };

@@ -18,6 +18,26 @@ export interface Text {
 
 const toSimplified = Converter({ from: "t", to: "cn" });
 
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+const isHan = (character: string): boolean => {
+  const code = character.charCodeAt(0);
+  return code >= FIRST_HAN && code <= LAST_HAN;
+};
+
+/** For each character whether simplified script writes it otherwise: 0 while nobody has asked, 1 for no, 2 for yes. */
+const writtenOtherwise = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
+
+/**
+ * Only a text with such a character is converted: what the converter knows of words would change simplified ones too (打坏 to
+ * 打坯).
+ */
+function isTraditional(character: string): boolean {
+  const place = character.charCodeAt(0) - FIRST_HAN;
+  if (writtenOtherwise[place] === 0) writtenOtherwise[place] = toSimplified(character) === character ? 1 : 2;
+  return writtenOtherwise[place] === 2;
+}
+
 /** Characters that NFKC would leave alone or turn into something longer than is meant. */
 const OWN: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -91,10 +111,10 @@ const ORNAMENT =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u2190-\u245f\u24ea-\u2775\u2794-\u2bff\ue000-\uf8ff]/u;
 
 function plainOf(character: string): string {
+  if (isHan(character)) return character;
   const own = OWN.get(character);
   if (own !== undefined) return own;
   if ((character >= " " && character <= "~") || character === "\n") return character;
-  if (character >= "一" && character <= "鿿") return character;
   if (INVISIBLE.test(character)) return "";
   if (ENTRY_NUMBER.test(character)) return character;
   if (ORNAMENT.test(character)) return "~";
@@ -116,14 +136,16 @@ export function plainText(raw: string): Text {
   let written = "";
   const starts: number[] = [];
   let offset = 0;
+  let converts = false;
   for (const character of raw) {
     const plain = plainOf(character);
+    converts ||= isHan(character) && isTraditional(character);
     for (let i = 0; i < plain.length; i++) starts.push(offset);
     written += plain;
     offset += character.length;
   }
   starts.push(raw.length);
-  const simplified = sameLength(written, toSimplified);
+  const simplified = converts ? sameLength(written, toSimplified) : written;
   const plain = sameLength(simplified, (text) => standard(text.toLowerCase()));
   return { raw, plain, written, simplified, starts };
 }

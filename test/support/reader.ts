@@ -3,8 +3,9 @@ import { heard } from "../../src/languages/zh-CN/heard/heard.ts";
 import { type Found, findPieces } from "../../src/read/find.ts";
 import { layoutOf } from "../../src/read/layout.ts";
 import { compileLexicon } from "../../src/read/lexicon.ts";
-import { createReader, type ReaderOptions } from "../../src/read/read.ts";
-import type { KnownNames, Reader, Reading } from "../../src/read/reading.ts";
+import { marksOf } from "../../src/read/marks.ts";
+import { createListener, createReader, type ReaderOptions } from "../../src/read/read.ts";
+import type { KnownNames, Mark, Reader, Reading } from "../../src/read/reading.ts";
 import { plainText } from "../../src/read/text.ts";
 import { shippedVocabulary } from "./vocabulary.ts";
 
@@ -28,6 +29,14 @@ const reader = readerFor();
 
 /** One message, sent on Monday at ten if nothing else is said. */
 export const read = (text: string, at: string = MONDAY_TEN): Reading => reader({ text, at });
+
+const listen = createListener(lexicon, known);
+
+/** Where in a message each piece stands that was understood. */
+export function marksIn(text: string): readonly Mark[] {
+  const { context } = listen({ text, at: MONDAY_TEN });
+  return marksOf(context.found, context.services);
+}
 
 /** What the extractors find, before anything is composed. */
 export function found(text: string, at: string = MONDAY_TEN): Found {

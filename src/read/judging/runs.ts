@@ -14,11 +14,13 @@ const OF_PIECES = "~";
 
 type Spoken = Pick<Found, "frame" | "skeleton">;
 
+/** Without one of these there are no thanks; looked for first, as that is quick. */
+const OF_THANKS = /[谢恩苦烦托劳]/;
+const withoutThanks = (text: string): string => (OF_THANKS.test(text) ? text.replace(THANKS, "") : text);
+
 /** The sentences of a text without spaces, `<` and `>` at their ends. */
 const sentencesOf = (text: string): readonly string[] =>
-  text
-    .slice(0, HEAD)
-    .replace(THANKS, "")
+  withoutThanks(text.slice(0, HEAD))
     .replaceAll(" ", "")
     .split(SENTENCE_ENDS)
     .filter((sentence) => sentence !== "")
