@@ -14,7 +14,7 @@ type Merged<Part> = Part extends readonly RegExp[]
       : Part;
 
 export type Ears = Merged<
-  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions">
+  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "insideNames" | "introductions">
 > & {
   readonly supplies: readonly RegExp[];
   /** Words of the vocabulary by which a service is spoken of. */
@@ -55,8 +55,11 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
       errand: anyWord(serviceWords.errand),
     },
     troubles: anyOf(heard.troubles),
+    drugStems: anyOf(heard.drugStems),
     drugNames: anyOf(heard.drugNames),
+    drugEnds: anyOf(heard.drugEnds),
     drugShapes: anyOf(heard.drugShapes),
+    goodsShapes: anyOf(heard.goodsShapes),
     medicineWords: anyOf(heard.medicineWords),
     groceryWords: anyOf(heard.groceryWords),
     transferWords: anyOf(heard.transferWords),

@@ -2,6 +2,7 @@
 import { type AddressPatterns, addressPatterns } from "./address.ts";
 import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
+import type { InnerWords } from "./inner.ts";
 import { type NamePatterns, namePatterns } from "./names.ts";
 import { type SoundIndex, soundIndexOf } from "./sound.ts";
 import { plainText } from "./text.ts";
@@ -13,6 +14,7 @@ export interface Lexicon {
   readonly words: Trie<WordSense>;
   readonly units: Trie<true>;
   readonly bareUnits: ReadonlySet<string>;
+  readonly insideNames: InnerWords;
   readonly addresses: AddressPatterns;
   readonly names: NamePatterns;
   readonly heard: Ears;
@@ -40,15 +42,25 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(vocabulary.drugForms, { is: "whole" });
   // 马桶 and 修水管 are no names of people, though 马 and 修 are surnames.
   for (const words of Object.values(vocabulary.services)) add(words, { is: "whole" });
+  const { middle, second, first, last, drug } = heard.insideNames;
+  const listened = ears(heard, vocabulary.services);
   const units = trie<true>();
   for (const unit of vocabulary.units) units.add(plainText(unit).plain, true);
   return {
     words,
     units,
     bareUnits: new Set(heard.bareMeasures),
+    insideNames: {
+      middle: new Set(middle),
+      second: new Set(second),
+      first: new Set(first),
+      last: new Set(last),
+      drug: new Set(drug),
+      drugEnd: listened.drugEnds,
+    },
     addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
     names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
-    heard: ears(heard, vocabulary.services),
+    heard: listened,
     soundsLike: soundIndexOf(vocabulary),
   };
 }

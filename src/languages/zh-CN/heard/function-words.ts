@@ -50,3 +50,12 @@ export const anyDrug: readonly string[] = ["药", "药品", "中药", "西药"];
 export const bareMeasures: readonly string[] = words(`
   个 瓶 盒 袋 包 箱 罐 桶 提 板 支 条 根 块 把 杯 碗 份 只 斤 双 张 卷 壶 件 颗 棵 串 筒 管 听 副 套 台 辆 扎 捆 坛 头 枚 片 粒 朵 束 节 捧 兜 篮 盆 盘 锅 笼 屉 床 本 部 顶 打 匹 样 截 段 坨 尾 枝 版 筐 刀 沓
 `);
+
+/** Words of one character that may also be part of a name nobody listed; where they may stand, see `InnerWords`. */
+export const insideNames = {
+  middle: "地得过多少全中正可家常定太无非成人平也他她它特真后先总单治补喷团贵敷于替被存寄不",
+  second: "用和加开同向对",
+  first: "过定太正多可地中平常全后人无非成特向先",
+  last: "多加可中成定全平特",
+  drug: "那比以由里这便",
+};

@@ -1,7 +1,8 @@
 // All that the reader listens for in Chinese, put together.
-import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
+import { anyDrug, bareMeasures, fetching, insideNames, others, wholes } from "./function-words.ts";
 import * as needs from "./needs.ts";
 import * as quiet from "./quiet.ts";
+import * as shapes from "./shapes.ts";
 import * as tasks from "./tasks.ts";
 
 /** Handed to the reader, which knows its shape as `Heard`. */
@@ -11,7 +12,9 @@ export const heard = {
   wholes,
   anyDrug,
   bareMeasures,
+  insideNames,
   ...needs,
+  ...shapes,
   ...tasks,
   quiet: {
     notices: quiet.notices,
