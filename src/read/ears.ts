@@ -14,7 +14,10 @@ type Merged<Part> = Part extends readonly RegExp[]
       : Part;
 
 export type Ears = Merged<
-  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "insideNames" | "introductions">
+  Omit<
+    Heard,
+    "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "insideNames" | "introductions"
+  >
 > & {
   readonly supplies: readonly RegExp[];
   /** Words of the vocabulary by which a service is spoken of. */

@@ -25,7 +25,10 @@ const HAN = /[\u4e00-\u9fff]/;
 const NUMERAL = /[\d〇零一二两三四五六七八九十百半几俩]/;
 /** Where a name is over and how many follows, perhaps behind a strength. */
 const COUNT_FOLLOWS = /[ ]?(?:[x*+]?[ ]?[\d一二两三四五六七八九十半几]|各)/y;
-const NAME_ENDS = new RegExp(`[ ]?(?:$|[x*+\\d一二两三四五六七八九十半几各,。;、!?()\\n~${COVER}]|[ ]|没|快|断|吃完|用完)`, "y");
+const NAME_ENDS = new RegExp(
+  `[ ]?(?:$|[x*+\\d一二两三四五六七八九十半几各,。;、!?()\\n~${COVER}]|[ ]|没|快|断|吃完|用完)`,
+  "y",
+);
 /** Things of one character that stand by themselves: 面和糖. */
 const WHOLE_NOUN = /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒盐糖鱼虾葱姜蒜药]/;
 
@@ -89,5 +92,7 @@ export function withoutInner(inner: InnerWords, covered: string, words: readonly
 function isCandidate({ middle, second, first, last, drug }: InnerWords, covered: string, word: Word): boolean {
   if (word.end - word.start !== 1 || (word.sense.is !== "function" && word.sense.is !== "fetching")) return false;
   const character = covered[word.start] ?? "";
-  return middle.has(character) || second.has(character) || first.has(character) || last.has(character) || drug.has(character);
+  return (
+    middle.has(character) || second.has(character) || first.has(character) || last.has(character) || drug.has(character)
+  );
 }
