@@ -16,7 +16,15 @@ type Merged<Part> = Part extends readonly RegExp[]
 export type Ears = Merged<
   Omit<
     Heard,
-    "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "insideNames" | "introductions"
+    | "supplies"
+    | "functionWords"
+    | "fetching"
+    | "wholes"
+    | "anyDrug"
+    | "brands"
+    | "bareMeasures"
+    | "insideNames"
+    | "introductions"
   >
 > & {
   readonly supplies: readonly RegExp[];

@@ -15,6 +15,8 @@ export interface Heard {
   readonly fetching: readonly string[];
   readonly functionWords: readonly string[];
   readonly wholes: readonly string[];
+  /** Brands and varieties of goods: alone they name a thing, before another only which one. */
+  readonly brands: readonly string[];
   /** 药: a medicine that is not named at all. */
   readonly anyDrug: readonly string[];
   /** Measure words that mean one when they stand alone after a verb: 带瓶酱油. */

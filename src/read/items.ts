@@ -43,7 +43,14 @@ function separated(covered: string, elements: readonly Element[]): readonly Elem
     const goods = element.things.every((word) => word.sense.is === "goods");
     const dish = /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(covered.slice(element.start, element.end));
     const long = element.things.every((word) => word.end - word.start > 1);
-    if (!goods || length < element.end - element.start || (next?.is === "count" && !each) || (!each && (dish || !long)))
+    const which = element.things.some((word) => word.sense.is === "goods" && word.sense.brand === true);
+    if (
+      !goods ||
+      which ||
+      length < element.end - element.start ||
+      (next?.is === "count" && !each) ||
+      (!each && (dish || !long))
+    )
       return [element];
     return element.things.map((word) => ({ ...element, start: word.start, end: word.end, things: [word] }));
   });

@@ -33,6 +33,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   for (const group of vocabulary.drugClasses)
     add([group.name, ...group.aliases], { is: "drug_class", generic: group.generic });
   for (const supply of vocabulary.medicalSupplies) add([supply.name, ...supply.aliases], { is: "supply" });
+  add(heard.brands, { is: "goods", brand: true });
   for (const goods of vocabulary.goods) add([goods.name, ...goods.aliases], { is: "goods" });
   add(heard.anyDrug, { is: "drug_class", generic: true });
   add(heard.fetching, { is: "fetching" });

@@ -1,4 +1,5 @@
 // All that the reader listens for in Chinese, put together.
+import { brands } from "./brands.ts";
 import { anyDrug, bareMeasures, fetching, insideNames, others, wholes } from "./function-words.ts";
 import * as needs from "./needs.ts";
 import * as quiet from "./quiet.ts";
@@ -11,6 +12,7 @@ export const heard = {
   functionWords: others,
   wholes,
   anyDrug,
+  brands,
   bareMeasures,
   insideNames,
   ...needs,
