@@ -158,7 +158,8 @@ function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => 
   const named = last !== undefined && last.sense.is === "goods" && last.end === chunk.end;
   const drug = named ? undefined : telling.find((word) => word.sense.is === "drug");
   const shaped: WordSense | undefined = isNamed(name) && drugLike(name) ? { is: "drug", class: "" } : undefined;
-  const sense = drug?.sense ?? last?.sense ?? shaped;
+  // 沙棘颗粒, 葡萄糖注射液: named after goods, and a drug by its end.
+  const sense = drug?.sense ?? (named ? undefined : shaped) ?? last?.sense ?? shaped;
   // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
   const explained =
     drug !== undefined &&

@@ -34,7 +34,7 @@ const PACK =
 const PACK_OF = /^[ ]?(?:装|规格|重的|左右的)/;
 /** 口人, 客房: the word for what is counted is part of another word. */
 const OTHER_WORD =
-  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同]|车[间站位牌程]|服[务用装]|打[算开电包车])/;
+  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车])/;
 const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
 
 /** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */
@@ -138,6 +138,8 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
   const after = plain.slice(unit.end, unit.end + 4);
   // 就五六片了: how many are left.
   if (/^了(?!解)/.test(after) && /[就只仅还才有剩]$/.test(before)) return undefined;
+  // 百合, 六合: no quantity at all.
+  if (unit.unit === "合" && /^[百六]$/.test(number)) return undefined;
   if (PACK_OF.test(after) || OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
   // 空心菜、苋菜一样来一把: as many of each.
   if (number === "一" && /^[样种]$/.test(unit.unit) && /^[来要买拿称带给]/.test(after)) return undefined;

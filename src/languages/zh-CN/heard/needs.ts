@@ -88,6 +88,8 @@ export const conditions = [
 
 /** What only looks like a condition: part of a drug's class, an effect, a lecture. */
 export const noConditions = [
+  // 风湿骨痛胶囊, 中风回春丸: the name of a drug.
+  /(?:类?风湿|中风|肺气肿|哮喘|痛风|乙肝|贫血|骨折|骨质疏松|前列腺增生|肾炎|产妇|支气管炎|胃溃疡|失眠|高血压|糖尿病|偏瘫)[\u4e00-\u9fff]{0,5}?(?:胶囊|颗粒|口服液|合剂|[丸片膏贴酊散灵宁])(?![\u4e00-\u9fff]{0,2}病人)/,
   /(?:治|降|抗|防|控)(?:高血压|高血脂|糖尿病|痛风)|(?:糖尿病|高血压|痛风|心脏病|哮喘)(?:的)?(?:药|饮食|讲座|知识|用药|门诊|科普|食品|专用)|不(?:是|算)(?:独居|高血压|糖尿病)/,
 ] as const;
 
