@@ -74,8 +74,10 @@ export function findThings(
     if (countsPeople(covered, elements, i)) continue;
     const partner = partnerOf(covered, elements, i, candidates);
     if (partner !== undefined) partner.count = element.count;
+    // 换瓶新的, 再带盒: how many of what was named before.
+    const bare = element.count.bare && !/^(?:[新大小]?的|一样的?|同样的?)/.test(covered.slice(element.end, element.end + 3));
     const shared = element.count.each && shareBackwards(covered, elements, i, element.count, candidates);
-    if (partner === undefined && !element.count.bare && !shared && !countsNothing(covered, elements, i, candidates))
+    if (partner === undefined && !bare && !shared && !countsNothing(covered, elements, i, candidates))
       counts.push(element.count);
   }
   const things: ThingFound[] = [];
@@ -92,6 +94,8 @@ export function findThings(
     )
       continue;
     if (candidate.sense === undefined && !plausible(covered, candidate)) continue;
+    // 来个年轻力壮的, 派个懂电的: somebody.
+    if (candidate.sense === undefined && candidate.count?.bare === true && covered[candidate.end] === "的") continue;
     if (candidate.count === undefined && isCooked(covered, candidate)) continue;
     if (candidate.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
     if (sumsUp(covered, candidate)) continue;
@@ -127,7 +131,7 @@ const sumsUp = (covered: string, { end, count }: Candidate): boolean =>
 function isCooked(covered: string, { chunk, start }: Candidate): boolean {
   const [first] = chunk.things;
   return (
-    first !== undefined && first.start === start + 1 && /[熬炖煲煮蒸包炒涮腌烙泡做烧煎]/.test(covered[start] ?? "")
+    first !== undefined && first.start === start + 1 && /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌]/.test(covered[start] ?? "")
   );
 }
 
@@ -212,7 +216,7 @@ const SHORT =
 const NO_NAME =
   /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|[上里中内边]$/;
 /** 要下雨了, 要上夜班, 磨菜刀: what stands only behind a verb is something to do. */
-const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补]/;
+const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补坐站躺跪走跑听讲问跳唱]/;
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 
 function plausible(covered: string, candidate: Candidate, counted = candidate.count !== undefined): boolean {
@@ -316,6 +320,8 @@ function shareBackwards(
     if (element.is === "break" && covered[element.start] === ":") break;
     if (element.is === "break" && element.hard && i < at - 12) break;
     const candidate = candidates.get(element);
+    // 医院给了七天的药: what has a name has the quantity.
+    if (candidate !== undefined && covered.slice(candidate.start, candidate.end) === "药") continue;
     if (candidate?.sense === undefined || candidate.count !== undefined || isCooked(covered, candidate)) continue;
     candidate.count = count;
     shared = true;

@@ -22,11 +22,11 @@ const VAGUE = /[ ]?(?:多|来|几)/y;
 const RANGE = /[ ]?[到至~或][ ]?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})/y;
 const TIMES = /(?:x[ ]?|[*+])(\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
-const BEFORE_NONE = /(?:最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
+const BEFORE_NONE = /(?:最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的|(?<![换改])成)[ ]?$/;
 /** How much is taken at a time, unless it is counted in packs: 一次一片, but 一次两盒. */
 const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
 /** 各两斤, 每样来一把, 一样称半斤, 都要两盒: as many of each of the things before. */
-const EACH = /(?:各|各自|各个|[每一][样种个]|均|分别都?|都)(?:来|要|买|拿|带|称|送|订|给我?称?|给我?拿|给我?来)?[ ]?$/;
+const EACH = /(?:各|各自|各个|[每一][样种个]|均|分别都?|都)(?:来|要|买|拿|带|称|送|订|开|配|取|捎|弄|搞|整|打|给我?称?|给我?拿|给我?来)?[ ]?$/;
 /** 五支一板的那个, 60片/瓶, 一瓶60片的: how large one of them is. */
 const PACK =
   /(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:[片粒颗支丸贴袋枚只杯][一每]|[片粒颗支丸贴袋枚只杯包个瓶斤][/])[盒瓶袋包板箱罐桶条提](?=的|装|[\s,;。)]|$)(?:的那[种个]?|的|装)?|[一每][盒瓶袋包板箱罐条](?:装|有)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[片粒颗支丸贴袋枚只](?:的那[种个]?|的|装)/g;
@@ -136,13 +136,18 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
       ? { start: at, end: afterNumber, quantity: readNumeral(number) ?? 2, bare: false, each: false }
       : undefined;
   const after = plain.slice(unit.end, unit.end + 4);
-  // 就五六片了: how many are left.
+  // 就五六片了, 一颗都没有了: how many are left.
   if (/^了(?!解)/.test(after) && /[就只仅还才有剩]$/.test(before)) return undefined;
+  if (/^[都也]?(?:没|冇|无|不剩|不够)/.test(after) && number === "一") return undefined;
+  // 帮一把, 跟登山一样
+  if (unit.unit === "把" && /[帮拉扶推搭挤捏]$/.test(before)) return undefined;
+  if (number === "一" && /^[样种]$/.test(unit.unit)) return undefined;
+  // 一家三口, but 一口锅.
+  if (unit.unit === "口" && !/^[ ]?[\u4e00-\u9fff]{0,4}[锅缸钟]/.test(plain.slice(unit.end, unit.end + 7)) && !/[锅缸]$/.test(before))
+    return undefined;
   // 百合, 六合: no quantity at all.
   if (unit.unit === "合" && /^[百六]$/.test(number)) return undefined;
   if (PACK_OF.test(after) || OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
-  // 空心菜、苋菜一样来一把: as many of each.
-  if (number === "一" && /^[样种]$/.test(unit.unit) && /^[来要买拿称带给]/.test(after)) return undefined;
   if (DOSE.test(before) ? !PACKS.test(unit.unit) : BEFORE_NONE.test(before)) return undefined;
   const half = halfAfter(plain, unit.end);
   const rest = half === 0 && unit.unit === "斤" ? /^([一二三四五六七八九])两/.exec(after)?.[1] : undefined;

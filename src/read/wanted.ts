@@ -73,12 +73,14 @@ export function wantedIn(
       within(thing, region) &&
       !withdrawn(thing) &&
       !/^(?:停了|不吃了|不用了|停掉|换掉)/.test(found.text.plain.slice(thing.end, thing.end + 3)) &&
-      !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)),
+      !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
+      !isThanks(found.text.plain, thing),
   );
   const alive = named.filter(
     (thing) =>
       !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
-      ((thing.count !== undefined && thing.sense !== undefined) ||
+      // 换个灯泡: what an errand is done to.
+      ((thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
         !services.some((service) => service.start < thing.end && thing.start < service.end)),
   );
   const counts = found.counts.filter(
@@ -130,6 +132,12 @@ export function wantedIn(
     );
   });
   return withoutExplained(plain, kept);
+}
+
+/** 送你一碗饺子, 请喝饮料: what is offered for the help. */
+function isThanks(plain: string, thing: ThingFound): boolean {
+  const start = Math.min(thing.start, thing.count?.start ?? thing.start);
+  return /(?:[送请][你您]们?|[送请](?:大家|各位)|请(?:[你您]们?|大家)?[吃喝抽])[ ]?$/.test(plain.slice(Math.max(0, start - 5), start));
 }
 
 const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.is !== "goods";
