@@ -1,7 +1,8 @@
 // What a message does, clause by clause: takes on, reports, withdraws, asks, tells of a care call.
 import type { CareState, TaskState } from "../domain/intents.ts";
 import type { Clause } from "./clauses.ts";
-import { type Ears, hears } from "./ears.ts";
+import { type Ears, hear, hears } from "./ears.ts";
+import type { Piece } from "./mask.ts";
 
 /** The acts heard in one clause. */
 export interface Acts {
@@ -9,6 +10,8 @@ export interface Acts {
   readonly claims: boolean;
   readonly progress: readonly TaskState[];
   readonly cancels: boolean;
+  /** The words that withdraw, in offsets of the clause's text. */
+  readonly withdrawal?: Piece;
   readonly asks: "state" | "who" | "count" | undefined;
   readonly care: readonly CareState[];
   readonly wants: boolean;
@@ -26,6 +29,9 @@ const NO_PLEA = /^(?!.*(?:帮我|(?<!我)帮忙|麻烦|求|请|能不能|能否|
 /** 帮我看下那单怎么样了: only how it stands is wanted. */
 const LOOK_UP = /帮(?:我|忙|个忙)?.{0,2}(?:看|查|问|打听)/;
 
+/** 没有蛋酒就算了: what is to be done where it cannot be had; nothing is withdrawn. */
+const IF_NONE = /(?:没得?有?|冇|冇得|如果没|要是没|没货|缺货)[^,]{0,8}(?:就|那|也)?(?:算了|不要了|不买了|不用了|别买)/;
+
 const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了)/;
 
 /** Worse states first: of two that are reported the worse one counts. */
@@ -41,7 +47,8 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
       : hears(heard.queries.state, text)
         ? "state"
         : undefined;
-  const cancels = hears(heard.cancels, text);
+  const withdrawal = IF_NONE.test(text) ? undefined : hear(heard.cancels, text)[0];
+  const cancels = withdrawal !== undefined;
   // 我帮你拿到门卫了: help given, not asked for.
   const claims = asks === undefined && hears(heard.claims, text);
   const looksUp = asks !== undefined && LOOK_UP.test(text);
@@ -57,6 +64,7 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
     claims,
     progress: asks === undefined && !ahead ? TASK_STATES.filter((state) => hears(heard.progress[state], text)) : [],
     cancels,
+    ...(withdrawal === undefined ? {} : { withdrawal }),
     asks,
     care: asks === undefined ? CARE_STATES.filter((state) => hears(heard.care[state], text)) : [],
     wants,

@@ -52,11 +52,7 @@ export function cutIntoElements(
     const count = strength === undefined ? roles.countAt.get(at) : undefined;
     const word = roles.wordAt.get(at);
     const character = covered[at] ?? "";
-    if (
-      count !== undefined &&
-      !(count.bare && (verbEnd !== at || /[要想]把$/.test(covered.slice(at - 1, count.end)))) &&
-      !isLonger(word, count)
-    ) {
+    if (count !== undefined && !(count.bare && (verbEnd !== at || isVerb(covered, count))) && !isLonger(word, count)) {
       elements.push({ is: "count", start: at, end: count.end, count });
       verbEnd = count.bare ? count.end : -1;
       at = count.end;
@@ -105,6 +101,12 @@ function innerWordEnd(roles: Roles, at: number): number {
 /** 一个人, 个人: the word is meant, not the number in it. */
 const isLonger = (word: Word | undefined, count: Quantity): boolean =>
   word !== undefined && !isThing(word.sense) && word.end > count.end;
+
+/** 想把药, 要包饺子: what could be a measure is a verb. */
+const isVerb = (covered: string, { start, end }: Quantity): boolean =>
+  /[要想]把$/.test(covered.slice(start - 1, end)) ||
+  (/[要想起来备]包$/.test(covered.slice(start - 1, end)) &&
+    /^(?:[\u4e00-\u9fff]{0,2}(?:饺|粽|馄饨|云吞|抄手|汤圆|包子))/.test(covered.slice(end, end + 5)));
 
 const isCount = (count: Quantity | undefined): boolean => count !== undefined && !count.bare;
 
@@ -184,6 +186,11 @@ function belongsToName(strength: string, covered: string, end: number, roles: Ro
 
 /** The generic name in brackets after a brand: 拜新同(硝苯地平). */
 function bracketEnd(covered: string, roles: Roles, open: number, things: Word[]): number | undefined {
+  // 硝苯地平缓释片(II), 头孢克肟(儿童型)
+  const kind = /^\((?:[ⅰⅱⅲⅳⅴivx]{1,4}|[一二三四五]|(?:儿童|成人|小儿|无糖|进口|国产)[型装版用]?)\)/.exec(
+    covered.slice(open, open + 7),
+  );
+  if (kind !== null && things.some((thing) => thing.sense.is !== "goods")) return open + kind[0].length;
   const inside = roles.wordAt.get(open + 1);
   if (inside === undefined || !isThing(inside.sense) || inside.sense.is === "goods" || things.length === 0)
     return undefined;

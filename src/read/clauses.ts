@@ -6,6 +6,8 @@ export interface Clause {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where in the plain text each character of `text` begins. */
+  readonly starts: readonly number[];
   /** What ends it: a space, a comma, or a full stop or new line. */
   readonly ends: "space" | "comma" | "stop";
 }
@@ -23,6 +25,7 @@ export function clausesOf(skeleton: Skeleton): readonly Clause[] {
         start: skeleton.starts[from] ?? 0,
         end: skeleton.starts[to] ?? 0,
         text: skeleton.text.slice(from, to),
+        starts: skeleton.starts.slice(from, to),
         ends,
       });
   };

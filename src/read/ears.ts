@@ -16,7 +16,16 @@ type Merged<Part> = Part extends readonly RegExp[]
 export type Ears = Merged<
   Omit<
     Heard,
-    "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions" | "learned"
+    | "supplies"
+    | "functionWords"
+    | "fetching"
+    | "wholes"
+    | "anyDrug"
+    | "brands"
+    | "bareMeasures"
+    | "insideNames"
+    | "introductions"
+    | "learned"
   >
 > & {
   readonly supplies: readonly RegExp[];
@@ -58,8 +67,11 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
       errand: anyWord(serviceWords.errand),
     },
     troubles: anyOf(heard.troubles),
+    drugStems: anyOf(heard.drugStems),
     drugNames: anyOf(heard.drugNames),
+    drugEnds: anyOf(heard.drugEnds),
     drugShapes: anyOf(heard.drugShapes),
+    goodsShapes: anyOf(heard.goodsShapes),
     medicineWords: anyOf(heard.medicineWords),
     groceryWords: anyOf(heard.groceryWords),
     transferWords: anyOf(heard.transferWords),

@@ -1,8 +1,10 @@
 // Runs the extractors over one message, each over what the ones before it have left uncovered.
 import type { LocalTime } from "../domain/clock.ts";
 import { type Address, findAddresses } from "./address.ts";
-import { hear, hears } from "./ears.ts";
+import { hear } from "./ears.ts";
+import { withoutInner } from "./inner.ts";
 import { findThings, type ThingFound } from "./items.ts";
+import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cover, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
@@ -81,7 +83,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const sure = numbers.filter((number) => number.how !== "day_like");
   const times = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
   const timed = cover(paid, inOrder([...sure, ...times]));
-  const words = findWords(lexicon.words, timed);
+  const words = withoutInner(lexicon.insideNames, timed, findWords(lexicon.words, timed));
   const conditions = findConditions(lexicon, timed, words);
   const unconditioned = cover(timed, conditions);
   const freeWords = apartFrom(words, conditions);
@@ -106,7 +108,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   );
   const thingEnds = nameless.filter((word) => isThing(word.sense)).map((word) => word.end);
   const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingEnds, counted)]);
-  const { things, counts } = findThings(named, nameless, quantities, (name) => hears(lexicon.heard.drugNames, name));
+  const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
   const pieces = {
     markers: entries.markers,
     phones,

@@ -17,10 +17,14 @@ export interface Heard {
   readonly fetching: readonly string[];
   readonly functionWords: readonly string[];
   readonly wholes: readonly string[];
+  /** Brands and varieties of goods: alone they name a thing, before another only which one. */
+  readonly brands: readonly string[];
   /** 药: a medicine that is not named at all. */
   readonly anyDrug: readonly string[];
   /** Measure words that mean one when they stand alone after a verb: 带瓶酱油. */
   readonly bareMeasures: readonly string[];
+  /** Words of one character that may be part of a name, by where they may stand in it; see `InnerWords`. */
+  readonly insideNames: { readonly [Where in "middle" | "second" | "first" | "last" | "drug"]: string };
   /** Words after which a full name stands: 叫, 我妈, 户主. */
   readonly introductions: readonly string[];
   /** Plain: illnesses and limits of a resident. */
@@ -39,9 +43,14 @@ export interface Heard {
   readonly services: { readonly [Kind in ServiceKind]: Patterns };
   /** What is broken or blocked, as against what is to be done about it. */
   readonly troubles: Patterns;
-  /** Endings and stems that only drugs have, and further shapes of medical things. Plain, over one name. */
+  /** Stems that only drugs have, endings that drugs have, and further shapes of medical things. Plain, over one name. */
+  readonly drugStems: Patterns;
   readonly drugNames: Patterns;
+  /** Plain: how drugs end (胶囊), wherever it stands in a text. */
+  readonly drugEnds: Patterns;
   readonly drugShapes: Patterns;
+  /** What only looks like a drug by its name: 藕片, 牙膏, 人参鸡汤. Plain, over one name. */
+  readonly goodsShapes: Patterns;
   /** Words that say medicine or groceries without naming one: 药, 药单, 菜. */
   readonly medicineWords: Patterns;
   readonly groceryWords: Patterns;

@@ -21,12 +21,14 @@ export interface Things {
   readonly counts: readonly Quantity[];
 }
 
-const LONGEST_NAME = 14;
-const LONGEST_UNKNOWN = 9;
+const LONGEST_NAME = 16;
+const LONGEST_UNKNOWN = 10;
 
 interface Candidate {
   readonly chunk: Chunk;
-  start: number;
+  /** The name within the chunk. */
+  readonly start: number;
+  readonly end: number;
   readonly sense?: WordSense;
   count?: Quantity;
 }
@@ -41,7 +43,14 @@ function separated(covered: string, elements: readonly Element[]): readonly Elem
     const goods = element.things.every((word) => word.sense.is === "goods");
     const dish = /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(covered.slice(element.start, element.end));
     const long = element.things.every((word) => word.end - word.start > 1);
-    if (!goods || length < element.end - element.start || (next?.is === "count" && !each) || (!each && (dish || !long)))
+    const which = element.things.some((word) => word.sense.is === "goods" && word.sense.brand === true);
+    if (
+      !goods ||
+      which ||
+      length < element.end - element.start ||
+      (next?.is === "count" && !each) ||
+      (!each && (dish || !long))
+    )
       return [element];
     return element.things.map((word) => ({ ...element, start: word.start, end: word.end, things: [word] }));
   });
@@ -65,8 +74,12 @@ export function findThings(
     if (countsPeople(covered, elements, i)) continue;
     const partner = partnerOf(covered, elements, i, candidates);
     if (partner !== undefined) partner.count = element.count;
-    else if (!element.count.bare) counts.push(element.count);
-    if (element.count.each) shareBackwards(covered, elements, i, element.count, candidates);
+    // 换瓶新的, 再带盒: how many of what was named before.
+    const bare =
+      element.count.bare && !/^(?:[新大小]?的|一样的?|同样的?)/.test(covered.slice(element.end, element.end + 3));
+    const shared = element.count.each && shareBackwards(covered, elements, i, element.count, candidates);
+    if (partner === undefined && !bare && !shared && !countsNothing(covered, elements, i, candidates))
+      counts.push(element.count);
   }
   const things: ThingFound[] = [];
   for (const candidate of candidates.values()) {
@@ -82,11 +95,14 @@ export function findThings(
     )
       continue;
     if (candidate.sense === undefined && !plausible(covered, candidate)) continue;
+    // 来个年轻力壮的, 派个懂电的: somebody.
+    if (candidate.sense === undefined && candidate.count?.bare === true && covered[candidate.end] === "的") continue;
     if (candidate.count === undefined && isCooked(covered, candidate)) continue;
-    if (candidate.chunk.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
+    if (candidate.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
+    if (sumsUp(covered, candidate)) continue;
     things.push({
       start: candidate.start,
-      end: candidate.chunk.end,
+      end: candidate.end,
       afterVerb: candidate.chunk.afterVerb,
       solid: isSolid(candidate),
       ...(candidate.sense === undefined ? {} : { sense: candidate.sense }),
@@ -96,11 +112,29 @@ export function findThings(
   return { things, counts };
 }
 
+/** 三件事: what is counted is no thing. */
+function countsNothing(
+  covered: string,
+  elements: readonly Element[],
+  at: number,
+  candidates: ReadonlyMap<Element, Candidate>,
+): boolean {
+  const [count, next] = [elements[at], elements[at + 1]];
+  const candidate = next === undefined ? undefined : candidates.get(next);
+  return candidate !== undefined && candidate.start === count?.end && !plausible(covered, candidate, true);
+}
+
+/** 三样药: 氢氯噻嗪、…: only how many different things follow. */
+const sumsUp = (covered: string, { end, count }: Candidate): boolean =>
+  count !== undefined && /^[样种类]$/.test(count.unit ?? "") && /^[ ]?[:。\n]/.test(covered.slice(end, end + 2));
+
 /** 想熬粥, 包饺子: what is to be cooked of the things asked for. */
 function isCooked(covered: string, { chunk, start }: Candidate): boolean {
   const [first] = chunk.things;
   return (
-    first !== undefined && first.start === start + 1 && /[熬炖煲煮蒸包炒涮腌烙泡做烧煎]/.test(covered[start] ?? "")
+    first !== undefined &&
+    first.start === start + 1 &&
+    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌]/.test(covered[start] ?? "")
   );
 }
 
@@ -111,7 +145,7 @@ function countsPeople(covered: string, elements: readonly Element[], at: number)
     (next) =>
       count !== undefined &&
       next?.is === "word" &&
-      (next.kin || /^大?人|孩|娃|伢|老人|客/.test(covered.slice(next.start, next.end))) &&
+      (next.kin || /^大?人|孩|娃|伢|老人|客|[男女后学]生|伙|汉$/.test(covered.slice(next.start, next.end))) &&
       (next.end === count.start || next.start === count.end),
   );
 }
@@ -125,13 +159,14 @@ const LEFT = /^(?:\d{1,2}|[一二两三四五六七八九十半几])[盒瓶支�
 
 function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => boolean): Candidate {
   const telling = chunk.things.filter((word) => tells(word, chunk));
-  const drug = telling.find((word) => word.sense.is === "drug");
   const last = telling.at(-1);
-  const shaped: WordSense | undefined =
-    isNamed(covered.slice(chunk.start, chunk.end)) && drugLike(covered.slice(chunk.start, chunk.end))
-      ? { is: "drug", class: "" }
-      : undefined;
-  const sense = drug?.sense ?? last?.sense ?? shaped;
+  const name = covered.slice(chunk.start, chunk.end);
+  // 人参鸡汤, 胰岛素冷藏袋: the end says what it is, unless that is a drug's (维生素C泡腾片).
+  const named = last !== undefined && last.sense.is === "goods" && last.end === chunk.end;
+  const drug = named ? undefined : telling.find((word) => word.sense.is === "drug");
+  const shaped: WordSense | undefined = isNamed(name) && drugLike(name) ? { is: "drug", class: "" } : undefined;
+  // 沙棘颗粒, 葡萄糖注射液: named after goods, and a drug by its end.
+  const sense = drug?.sense ?? (named ? undefined : shaped) ?? last?.sense ?? shaped;
   // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
   const explained =
     drug !== undefined &&
@@ -143,29 +178,55 @@ function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => 
   const some = chunk.afterVerb && chunk.end - chunk.start > 1 && /[点些趟]/.test(covered[chunk.start] ?? "") ? 1 : 0;
   // 最后一支门冬胰岛素: how many are left is no part of the name.
   const left = /(?:最后|剩下?|只有|还有)$/.test(covered.slice(Math.max(0, chunk.start - 3), chunk.start))
-    ? (LEFT.exec(covered.slice(chunk.start, chunk.end))?.[0].length ?? 0)
+    ? (LEFT.exec(name)?.[0].length ?? 0)
     : 0;
-  const start = explained ? drug.start : chunk.start + Math.max(some, left);
-  return { chunk, start, ...(sense === undefined ? {} : { sense }) };
+  const [first] = chunk.things;
+  const ahead =
+    first !== undefined && first.start > chunk.start && AHEAD.test(covered.slice(chunk.start, first.start))
+      ? first.start - chunk.start
+      : 0;
+  const start = explained ? drug.start : chunk.start + Math.max(some, left, ahead);
+  const end = chunk.end - tailLength(covered, chunk, last);
+  return { chunk, start, end, ...(sense === undefined ? {} : { sense }) };
+}
+
+/** 改来士普, 那颗氯吡格雷, 食叉烧饭: what stands before the name of something known and is no part of it. */
+const AHEAD = /^(?:改|换|另|整|搞|弄|食|煮|炖|重新|继续|再次)?(?:[一那这][颗粒片支盒瓶种个样]|[颗粒片支盒瓶种])?$/;
+/** 保温杯落在议事厅, 丹参滴丸掉地上, 萝卜蛮好: what became of a thing is no part of its name. */
+const TAIL =
+  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|做一|做饭|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
+
+/** How much of a chunk behind its last known word is no part of the name. */
+function tailLength(covered: string, chunk: Chunk, last: Word | undefined): number {
+  if (last === undefined || last.end >= chunk.end) return 0;
+  const tail = TAIL.exec(covered.slice(last.end, chunk.end));
+  return tail === null ? 0 : chunk.end - last.end - tail.index;
 }
 
 /** True when the words of the vocabulary in a chunk make up all of it. */
-function isSolid({ chunk, start }: Candidate): boolean {
+function isSolid({ chunk, start, end }: Candidate): boolean {
   const words = chunk.things.filter((word) => word.start >= start);
-  return words.reduce((length, word) => length + word.end - word.start, 0) === chunk.end - start;
+  return words.reduce((length, word) => length + word.end - word.start, 0) === end - start;
 }
 
 /** 一天两片 is how it is taken, no name, though it ends like one. */
 const isNamed = (text: string) => !/[一二两三四五六七八九十半几\d][片粒颗支盒丸贴袋]$/.test(text);
 
 /** Goods of one character that are part of too many words to stand in the vocabulary: 面5斤, 一提纸. */
-const SHORT = /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒]/;
+const SHORT =
+  /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒香烟伞梨桃杏鱼虾藕芹蚝螺鳝鹅兔鸽羊牛椒茄芋橙柚柿巾帽袜鞋锅碗盆桶杯壶勺铲刀凳椅灯扇绳钉锁]/;
+/** 两位壮劳力, 会修的, 天台上: no name of a thing begins or ends so. */
+const NO_NAME =
+  /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|[上里中内边]$/;
+/** 要下雨了, 要上夜班, 磨菜刀: what stands only behind a verb is something to do. */
+const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补坐站躺跪走跑听讲问跳唱]/;
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 
-function plausible(covered: string, candidate: Candidate): boolean {
-  const name = covered.slice(candidate.start, candidate.chunk.end);
+function plausible(covered: string, candidate: Candidate, counted = candidate.count !== undefined): boolean {
+  const name = covered.slice(candidate.start, candidate.end);
+  if (NO_NAME.test(name) || (!counted && DEED.test(name))) return false;
   // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
-  if (name.length === 1) return candidate.count !== undefined && SHORT.test(name);
+  if (name.length === 1) return SHORT.test(name);
   return NAMELIKE.test(name) && name.length <= LONGEST_UNKNOWN && !/^(.)一?\1$/.test(name);
 }
 
@@ -187,10 +248,12 @@ function partnerOf(
     return (left ?? right)?.candidate;
   }
   if (left.candidate.sense !== undefined && !left.apart) return left.candidate;
+  // 生蚝一打 姜一扎: what stands directly before it.
+  if (!left.apart && right.apart) return left.candidate;
   // 急需 布洛芬一板 and 大葱 一斤 pair to the left, 老家 两盒络活喜 to the right.
   // 黄皮2斤 荔枝3斤: what has a quantity of its own needs no other.
   if (!left.apart && nextIsCounted(elements, at)) return left.candidate;
-  if (right.apart !== left.apart && right.candidate.sense !== undefined && left.candidate.sense === undefined)
+  if (left.apart && !right.apart && right.candidate.sense !== undefined && left.candidate.sense === undefined)
     return right.candidate;
   return left.apart && !right.apart && !nextIsCounted(elements, at) ? right.candidate : left.candidate;
 }
@@ -217,15 +280,23 @@ function freeNeighbour(
   let steps = 1;
   let element = elements[at + step];
   // 酱油要两瓶, 红枣:一斤, 两盒的拜新同; 各 is part of the quantity.
-  if (element !== undefined && count !== undefined && mayLieBetween(covered, element, step)) {
-    steps = 2;
-    element = elements[at + step * 2];
+  const each = count?.is === "count" && count.count.each;
+  while (
+    element !== undefined &&
+    (steps === 1
+      ? mayLieBetween(covered, element, step) || (each && step < 0 && element.is === "word")
+      : each && steps < 4 && element.is === "word")
+  ) {
+    steps++;
+    element = elements[at + step * steps];
   }
   const candidate = element === undefined ? undefined : candidates.get(element);
   if (candidate === undefined || candidate.count !== undefined || element === undefined || count === undefined)
     return undefined;
+  // 打一份炒饭, 帮我找三盒: a verb counts for nothing.
+  if (candidate.sense === undefined && !plausible(covered, candidate, true)) return undefined;
   const between = step < 0 ? covered.slice(element.end, count.start) : covered.slice(count.end, element.start);
-  if (between.includes("\n") || between.length > 4) return undefined;
+  if (between.includes("\n") || between.length > (each ? 7 : 4)) return undefined;
   return { candidate, apart: between.length > 0 || steps > 1 };
 }
 
@@ -243,14 +314,20 @@ function shareBackwards(
   at: number,
   count: Quantity,
   candidates: ReadonlyMap<Element, Candidate>,
-): void {
+): boolean {
+  let shared = false;
   for (let i = at - 1; i >= 0; i--) {
     const element = elements[i];
-    if (element === undefined || element.is === "count") return;
+    if (element === undefined || element.is === "count") break;
     // 配药：络活喜、代文各两盒: what stands before a colon only sums up.
-    if (element.is === "break" && covered[element.start] === ":") return;
-    if (element.is === "break" && element.hard && i < at - 12) return;
+    if (element.is === "break" && covered[element.start] === ":") break;
+    if (element.is === "break" && element.hard && i < at - 12) break;
     const candidate = candidates.get(element);
-    if (candidate?.sense !== undefined && !isCooked(covered, candidate)) candidate.count ??= count;
+    // 医院给了七天的药: what has a name has the quantity.
+    if (candidate !== undefined && covered.slice(candidate.start, candidate.end) === "药") continue;
+    if (candidate?.sense === undefined || candidate.count !== undefined || isCooked(covered, candidate)) continue;
+    candidate.count = count;
+    shared = true;
   }
+  return shared;
 }

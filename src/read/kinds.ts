@@ -48,10 +48,19 @@ export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Servic
   return found.sort((a, b) => a.start - b.start);
 }
 
-const looksMedical = ({ heard }: Lexicon, name: string) =>
-  hears(heard.drugNames, name) || hears(heard.drugShapes, name);
+/** True when a name that is on no list has the shape of a drug's: 奥拉西坦, 祛痰止咳胶囊, but not 藕片. */
+export const looksLikeDrug = ({ heard }: Lexicon, name: string): boolean =>
+  hears(heard.drugStems, name) || (hears(heard.drugNames, name) && !hears(heard.goodsShapes, name));
 
-/** medicine or grocery for a thing; `name` is plain. What is on no list counts as `otherwise` says. */
+/** medicine or grocery by the shape of a name alone; undefined where it says nothing. */
+function kindByShape(lexicon: Lexicon, name: string): "medicine" | "grocery" | undefined {
+  const { heard } = lexicon;
+  if (looksLikeDrug(lexicon, name)) return "medicine";
+  if (hears(heard.goodsShapes, name)) return "grocery";
+  return hears(heard.drugShapes, name) ? "medicine" : undefined;
+}
+
+/** medicine or grocery for a thing; `name` is plain. What is on no list and has no telling shape counts as `otherwise` says. */
 export function kindOfThing(
   lexicon: Lexicon,
   sense: WordSense | undefined,
@@ -66,7 +75,7 @@ export function kindOfThing(
     case "goods":
       return "grocery";
     default:
-      return looksMedical(lexicon, name) ? "medicine" : otherwise;
+      return kindByShape(lexicon, name) ?? otherwise;
   }
 }
 
@@ -84,6 +93,6 @@ export function kindSpokenOf(
     if (services.some((service) => service.kind === kind)) return kind;
   if (hears(lexicon.heard.groceryWords, skeleton)) return "grocery";
   if (hears(lexicon.heard.transferWords, skeleton)) return "transfer";
-  const unknown = things.find((each) => looksMedical(lexicon, each.name));
+  const unknown = things.find((each) => kindByShape(lexicon, each.name) === "medicine");
   return unknown === undefined ? undefined : "medicine";
 }

@@ -2,6 +2,7 @@
 import { type AddressPatterns, addressPatterns } from "./address.ts";
 import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
+import type { InnerWords } from "./inner.ts";
 import { type Judges, judgesOf } from "./judging/judges.ts";
 import { type NamePatterns, namePatterns } from "./names.ts";
 import { type SoundIndex, soundIndexOf } from "./sound.ts";
@@ -14,6 +15,7 @@ export interface Lexicon {
   readonly words: Trie<WordSense>;
   readonly units: Trie<true>;
   readonly bareUnits: ReadonlySet<string>;
+  readonly insideNames: InnerWords;
   readonly addresses: AddressPatterns;
   readonly names: NamePatterns;
   readonly heard: Ears;
@@ -33,6 +35,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   for (const group of vocabulary.drugClasses)
     add([group.name, ...group.aliases], { is: "drug_class", generic: group.generic });
   for (const supply of vocabulary.medicalSupplies) add([supply.name, ...supply.aliases], { is: "supply" });
+  add(heard.brands, { is: "goods", brand: true });
   for (const goods of vocabulary.goods) add([goods.name, ...goods.aliases], { is: "goods" });
   add(heard.anyDrug, { is: "drug_class", generic: true });
   add(heard.fetching, { is: "fetching" });
@@ -42,15 +45,25 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(vocabulary.drugForms, { is: "whole" });
   // 马桶 and 修水管 are no names of people, though 马 and 修 are surnames.
   for (const words of Object.values(vocabulary.services)) add(words, { is: "whole" });
+  const { middle, second, first, last, drug } = heard.insideNames;
+  const listened = ears(heard, vocabulary.services);
   const units = trie<true>();
   for (const unit of vocabulary.units) units.add(plainText(unit).plain, true);
   return {
     words,
     units,
     bareUnits: new Set(heard.bareMeasures),
+    insideNames: {
+      middle: new Set(middle),
+      second: new Set(second),
+      first: new Set(first),
+      last: new Set(last),
+      drug: new Set(drug),
+      drugEnd: listened.drugEnds,
+    },
     addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
     names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
-    heard: ears(heard, vocabulary.services),
+    heard: listened,
     judges: judgesOf(heard.learned),
     soundsLike: soundIndexOf(vocabulary),
   };

@@ -91,7 +91,12 @@ function partsOf(context: Context, household: Household, heading: Heading): read
     if (
       one.count === undefined &&
       phrases &&
-      (one.thing.sense === undefined || (act?.wants !== true && act?.lacks !== true))
+      (one.thing.sense === undefined ||
+        (act?.wants !== true &&
+          act?.lacks !== true &&
+          !found.supplies.some(
+            (supply) => act !== undefined && supply.start < act.clause.end && act.clause.start < supply.end,
+          )))
     )
       continue;
     const maybe = maybeOf(context, one.thing);

@@ -1,5 +1,5 @@
 // How much of a thing is asked for: 两盒, 3斤, 一斤半, 几瓶, x2, +1; strengths of drugs are no quantities.
-import type { Piece } from "./mask.ts";
+import { COVER, type Piece } from "./mask.ts";
 import { halfAfter, readNumeral } from "./numerals.ts";
 import type { Trie } from "./trie.ts";
 
@@ -14,15 +14,28 @@ export interface Quantity extends Piece {
   readonly each: boolean;
 }
 
-const NUMBER = /\d{1,4}(?:\.\d{1,2})?(?![\d.])|[〇零一二两三四五六七八九十百廿俩]{1,5}|半|[几数]/y;
+const NUMBER = /\d{1,4}(?:\.\d{1,2})?(?![\d.])|[〇零一二两三四五六七八九十百廿俩仨]{1,5}|半|[几数]/y;
 /** What a quantity can begin with, measure words aside. */
-const STARTS: ReadonlySet<string> = new Set("0123456789〇零一二两三四五六七八九十百廿俩半几数x*+");
+const STARTS: ReadonlySet<string> = new Set("0123456789〇零一二两三四五六七八九十百廿俩仨半几数x*+");
 const VAGUE = /[ ]?(?:多|来|几)/y;
-const TIMES = /[x*+](\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
+/** 两到三斤, 2~3斤: how many is left open. */
+const RANGE = /[ ]?[到至~或][ ]?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})/y;
+const TIMES = /(?:x[ ]?|[*+])(\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
-const BEFORE_NONE = /(?:最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的)[ ]?$/;
+const BEFORE_NONE = /(?:最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的|(?<![换改])成)[ ]?$/;
 /** How much is taken at a time, unless it is counted in packs: 一次一片, but 一次两盒. */
 const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
+/** 各两斤, 每样来一把, 一样称半斤, 都要两盒: as many of each of the things before. */
+const EACH =
+  /(?:各|各自|各个|[每一][样种个]|均|分别都?|都)(?:来|要|买|拿|带|称|送|订|开|配|取|捎|弄|搞|整|打|给我?称?|给我?拿|给我?来)?[ ]?$/;
+/** 五支一板的那个, 60片/瓶, 一瓶60片的: how large one of them is. */
+const PACK =
+  /(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:[片粒颗支丸贴袋枚只杯][一每]|[片粒颗支丸贴袋枚只杯包个瓶斤][/])[盒瓶袋包板箱罐桶条提](?=的|装|[\s,;。)]|$)(?:的那[种个]?|的|装)?|[一每][盒瓶袋包板箱罐条](?:装|有)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[片粒颗支丸贴袋枚只](?:的那[种个]?|的|装)/g;
+/** 2kg装, 500克规格. */
+const PACK_OF = /^[ ]?(?:装|规格|重的|左右的)/;
+/** 口人, 客房: the word for what is counted is part of another word. */
+const OTHER_WORD =
+  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车])/;
 const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
 
 /** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */
@@ -31,7 +44,8 @@ export const STRENGTH =
 
 /** All quantities of a plain text in which all that holds other numbers is covered. `units`: measure
  * words, `bare` those that mean one when they stand without a number. */
-export function findQuantities(units: Trie<true>, bare: ReadonlySet<string>, plain: string): readonly Quantity[] {
+export function findQuantities(units: Trie<true>, bare: ReadonlySet<string>, text: string): readonly Quantity[] {
+  const plain = text.replace(PACK, (pack) => COVER.repeat(pack.length));
   const found: Quantity[] = [];
   let at = 0;
   while (at < plain.length) {
@@ -53,7 +67,7 @@ export function findQuantities(units: Trie<true>, bare: ReadonlySet<string>, pla
   return found;
 }
 
-const BARE_NUMBER = /[ ]?(\d{1,2}|[一二两三四五六七八九十])(?=[\s,;。、+]|$)/y;
+const BARE_NUMBER = /[ :]?(\d{1,2}|[一二两三四五六七八九十])(?=[\s,;。、+]|$)/y;
 
 /**
  * 酱油一 醋一, 生抽1 蚝油1: a number behind a thing with nothing to count it by. `ends`: where things end; `counted`: the
@@ -95,9 +109,12 @@ function quantityAt(units: Trie<true>, bare: ReadonlySet<string>, plain: string,
   const number = NUMBER.exec(plain);
   if (number === null) {
     const unit = unitAfter(units, plain, at);
-    return unit === undefined || plain[at] === " " || !bare.has(unit.unit)
-      ? undefined
-      : { start: at, end: unit.end, quantity: 1, unit: unit.unit, bare: true, each: false };
+    if (unit === undefined || plain[at] === " " || !bare.has(unit.unit)) return undefined;
+    if (OTHER_WORD.test(plain.slice(at, unit.end + 1))) return undefined;
+    // 五花肉斤半: the one before it is left out.
+    if (/^[公市]?斤$/.test(unit.unit) && halfAfter(plain, unit.end) > 0)
+      return { start: at, end: unit.end + 1, quantity: 1.5, unit: unit.unit, bare: false, each: false };
+    return { start: at, end: unit.end, quantity: 1, unit: unit.unit, bare: true, each: false };
   }
   const whole = countedAt(units, plain, at, number[0]);
   // 二两: the last character was the unit.
@@ -108,20 +125,45 @@ function quantityAt(units: Trie<true>, bare: ReadonlySet<string>, plain: string,
 function countedAt(units: Trie<true>, plain: string, at: number, number: string): Quantity | undefined {
   const afterNumber = at + number.length;
   VAGUE.lastIndex = afterNumber;
-  const vague = VAGUE.exec(plain);
+  RANGE.lastIndex = afterNumber;
+  const vague = VAGUE.exec(plain) ?? RANGE.exec(plain);
   const unit = unitAfter(units, plain, afterNumber + (vague?.[0].length ?? 0));
-  if (unit === undefined) return undefined;
-  const before = plain.slice(Math.max(0, at - 4), at);
-  // 2kg装, 500克规格: how large each of them is.
-  if (/^(?:装|规格|重的)/.test(plain.slice(unit.end, unit.end + 2))) return undefined;
+  const before = plain.slice(Math.max(0, at - 6), at);
+  // 来俩馒头, 鸡蛋仨: the number has swallowed the word for what is counted.
+  if (unit === undefined)
+    return /^[俩仨]$/.test(number) &&
+      !/[我你他她们口妻妇儿家了剩]$/.test(before) &&
+      !/^[老小字人孩娃口]/.test(plain[afterNumber] ?? "")
+      ? { start: at, end: afterNumber, quantity: readNumeral(number) ?? 2, bare: false, each: false }
+      : undefined;
+  const after = plain.slice(unit.end, unit.end + 4);
+  // 就五六片了, 一颗都没有了: how many are left.
+  if (/^了(?!解)/.test(after) && /[就只仅还才有剩]$/.test(before)) return undefined;
+  if (/^[都也]?(?:没|冇|无|不剩|不够)/.test(after) && number === "一") return undefined;
+  // 帮一把, 跟登山一样
+  if (unit.unit === "把" && /[帮拉扶推搭挤捏]$/.test(before)) return undefined;
+  if (number === "一" && /^[样种]$/.test(unit.unit)) return undefined;
+  // 一家三口, but 一口锅.
+  if (
+    unit.unit === "口" &&
+    !/^[ ]?[\u4e00-\u9fff]{0,4}[锅缸钟]/.test(plain.slice(unit.end, unit.end + 7)) &&
+    !/[锅缸]$/.test(before)
+  )
+    return undefined;
+  // 百合, 六合: no quantity at all.
+  if (unit.unit === "合" && /^[百六]$/.test(number)) return undefined;
+  if (PACK_OF.test(after) || OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
   if (DOSE.test(before) ? !PACKS.test(unit.unit) : BEFORE_NONE.test(before)) return undefined;
   const half = halfAfter(plain, unit.end);
+  const rest = half === 0 && unit.unit === "斤" ? /^([一二三四五六七八九])两/.exec(after)?.[1] : undefined;
   const value = vague === null ? readNumeral(number) : undefined;
-  const each = before.endsWith("各");
+  const each = EACH.test(before);
   return {
-    start: each ? at - 1 : at,
-    end: unit.end + (half > 0 ? 1 : 0),
-    ...(value === undefined ? {} : { quantity: value + half }),
+    start: before.endsWith("各") ? at - 1 : at,
+    end: unit.end + (half > 0 ? 1 : 0) + (rest === undefined ? 0 : 2),
+    ...(value === undefined
+      ? {}
+      : { quantity: value + half + (rest === undefined ? 0 : (readNumeral(rest) ?? 0) / 10) }),
     unit: unit.unit,
     bare: false,
     each,

@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import type { ThingFound } from "./items.ts";
 import { type Piece, within } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
+import { pointsBack, withdrawnIn } from "./withdrawn.ts";
 
 export interface Wanted {
   readonly thing: ThingFound;
@@ -30,11 +31,18 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
     const told = act.told && !act.lacks && !/帮|麻烦|求|请|能|想|需/.test(text);
     const gone = act.progress.includes("out_of_stock");
     const reported = (act.progress.length > 0 || act.claims) && !act.wants && (gone || !act.lacks);
-    if (act.cancels || told || reported) dead.push({ start, end, loose: false, withdraws: act.cancels });
+    if (act.withdrawal !== undefined)
+      dead.push({ ...withdrawnIn(act.clause, act.withdrawal), loose: false, withdraws: true });
+    else if (told || reported) dead.push({ start, end, loose: false, withdraws: false });
     else if (act.asks !== undefined && !act.lacks && !act.wants)
       dead.push({ start, end, loose: true, withdraws: false });
     // 维生素……不要了: what is withdrawn stands in the clause before.
-    if (act.cancels && before !== undefined && !/[IQ]/.test(text) && (before.ends !== "stop" || /^[哦啊嗯]/.test(text)))
+    if (
+      act.withdrawal !== undefined &&
+      before !== undefined &&
+      pointsBack(act.clause, act.withdrawal) &&
+      (before.ends !== "stop" || /^[哦啊嗯]/.test(text))
+    )
       dead.push({ start: before.start, end: before.end, loose: false, withdraws: true });
   });
   return dead.sort((a, b) => a.start - b.start);
@@ -60,19 +68,31 @@ export function wantedIn(
     ]),
   );
   const withdrawn = (thing: Piece) => (withdrawnAt.get(nameOf(thing)) ?? -1) >= thing.end;
-  const alive = found.things.filter(
+  const named = found.things.filter(
     (thing) =>
       within(thing, region) &&
       !withdrawn(thing) &&
       !/^(?:停了|不吃了|不用了|停掉|换掉)/.test(found.text.plain.slice(thing.end, thing.end + 3)) &&
       !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
+      !isThanks(found.text.plain, thing),
+  );
+  const alive = named.filter(
+    (thing) =>
       !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
-      ((thing.count !== undefined && thing.sense !== undefined) ||
+      // 换个灯泡: what an errand is done to.
+      ((thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
         !services.some((service) => service.start < thing.end && thing.start < service.end)),
   );
   const counts = found.counts.filter(
     (count) => within(count, region) && !dead.some((clause) => within(count, clause) && !clause.loose),
   );
+  // 三家药店都没有喹硫平，谁帮我找三盒: told of at first, and asked for after all.
+  if (alive.length === 0 && counts.length > 0 && services.length === 0 && acts.some((act) => act.wants))
+    alive.push(
+      ...named.filter(
+        (thing) => thing.sense !== undefined && !dead.some((clause) => clause.withdraws && within(thing, clause)),
+      ),
+    );
   const late = new Map<ThingFound, Quantity>();
   for (const count of counts) {
     const before = alive.filter((thing) => thing.end <= count.start && thing.count === undefined && !late.has(thing));
@@ -112,6 +132,14 @@ export function wantedIn(
     );
   });
   return withoutExplained(plain, kept);
+}
+
+/** 送你一碗饺子, 请喝饮料: what is offered for the help. */
+function isThanks(plain: string, thing: ThingFound): boolean {
+  const start = Math.min(thing.start, thing.count?.start ?? thing.start);
+  return /(?:[送请][你您]们?|[送请](?:大家|各位)|请(?:[你您]们?|大家)?[吃喝抽])[ ]?$/.test(
+    plain.slice(Math.max(0, start - 5), start),
+  );
 }
 
 const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.is !== "goods";

@@ -7,7 +7,7 @@ export type WordSense =
   | { readonly is: "drug"; readonly class: string }
   | { readonly is: "drug_class"; readonly generic: boolean }
   | { readonly is: "supply" }
-  | { readonly is: "goods" }
+  | { readonly is: "goods"; readonly brand?: true }
   | { readonly is: "fetching" }
   | { readonly is: "function" }
   | { readonly is: "kin" }

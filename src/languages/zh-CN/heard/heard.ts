@@ -1,11 +1,13 @@
 // All that the reader listens for in Chinese, put together.
-import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
+import { brands } from "./brands.ts";
+import { anyDrug, bareMeasures, fetching, insideNames, others, wholes } from "./function-words.ts";
 import { care } from "./learned/care.ts";
 import { intent } from "./learned/intent.ts";
 import { kind } from "./learned/kind.ts";
 import { progress } from "./learned/progress.ts";
 import { headings, otherLists } from "./lists.ts";
 import * as needs from "./needs.ts";
+import * as shapes from "./shapes.ts";
 import * as tasks from "./tasks.ts";
 
 /** Handed to the reader, which knows its shape as `Heard`. */
@@ -14,8 +16,11 @@ export const heard = {
   functionWords: others,
   wholes,
   anyDrug,
+  brands,
   bareMeasures,
+  insideNames,
   ...needs,
+  ...shapes,
   ...tasks,
   learned: { intent, kind, progress, care },
   lists: { headings, otherLists },
