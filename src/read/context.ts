@@ -17,6 +17,8 @@ export interface Context {
   readonly services: readonly Service[];
   readonly dead: readonly DeadClause[];
   readonly script: Script;
+  /** The day on which the message was sent: 2026-11-23. */
+  readonly today: string;
 }
 
 /** Those that reach into a stretch; in order, without overlaps. */

@@ -85,7 +85,19 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
       tales: anyOf(quiet.tales),
       suppositions: anyOf(quiet.suppositions),
     },
-    lists: { headings: anyOf(lists.headings), otherLists: anyOf(lists.otherLists) },
+    lists: {
+      headings: anyOf(lists.headings),
+      otherLists: anyOf(lists.otherLists),
+      titles: {
+        medicine: anyOf(lists.titles.medicine),
+        grocery: anyOf(lists.titles.grocery),
+        gas: anyOf(lists.titles.gas),
+        transfer: anyOf(lists.titles.transfer),
+        counselling: anyOf(lists.titles.counselling),
+        check: anyOf(lists.titles.check),
+        errand: anyOf(lists.titles.errand),
+      },
+    },
     turns: anyOf(heard.turns),
   };
 }

@@ -5,65 +5,95 @@ import { clausesOf } from "./clauses.ts";
 import { type Context, narrowed } from "./context.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
+import { headingOf, type Place } from "./headings.ts";
 import { type Household, householdsIn } from "./households.ts";
 import { decideIntent } from "./intent.ts";
 import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { findList, headingOf, type ListFound } from "./lists.ts";
+import { findList, type ListFound } from "./lists.ts";
 import { marksOf } from "./marks.ts";
-import { type Piece, piecesIn } from "./mask.ts";
-import { needsOf } from "./needs.ts";
+import { inOrder, type Piece, piecesIn } from "./mask.ts";
+import { type Heading, needsOf } from "./needs.ts";
 import { piecesOf } from "./pieces.ts";
 import type { KnownNames, MessageText, Reader, Reading } from "./reading.ts";
+import { skeletonWithin } from "./skeleton.ts";
 import { plainText } from "./text.ts";
 import { deadClauses } from "./wanted.ts";
 import { type Script, writtenAs } from "./written.ts";
 
 /** All needs of a message; those of a list entry by entry. */
 function needsIn(context: Context, list: ListFound | undefined): readonly Need[] {
-  const { found, services } = context;
-  const contents = [...found.things, ...services].sort((a, b) => a.start - b.start);
-  const inRegion = (region: Piece) => {
-    const within = <P extends Piece>(pieces: readonly P[]) => piecesIn(pieces, region);
-    return householdsIn(found.text.plain, region, within(found.addresses), within(found.names), within(contents));
-  };
-  const whole = { start: 0, end: found.text.plain.length };
-  if (list === undefined) {
-    const households = inRegion(whole);
-    if (households.length === 0) return needsOf(context, whole, {});
-    const begin = households[0]?.start ?? 0;
-    const heading =
-      begin === 0
-        ? {}
-        : headingOf(context.lexicon, found, { start: 0, end: begin }, undefined, services, context.clauses);
-    return shared(
-      found.skeleton.text,
-      households,
-      households.map(({ name }) => (name === undefined ? undefined : writtenAs(found.text, context.script, name))),
-      households.map((household) => needsOf(context, household, heading)),
+  if (list !== undefined) return list.idle ? [] : needsOfList(context, list);
+  const whole = { start: 0, end: context.found.text.plain.length };
+  const households = householdsWithin(context, whole);
+  if (households.length === 0) return needsOf(context, whole, {});
+  const begin = households[0]?.start ?? 0;
+  return together(context, whole, households, begin === 0 ? {} : headingOf(context, { start: 0, end: begin }));
+}
+
+function householdsWithin({ found, services }: Context, region: Piece): readonly Household[] {
+  const contents = inOrder([...piecesIn(found.things, region), ...piecesIn(services, region)]);
+  const [addresses, names] = [piecesIn(found.addresses, region), piecesIn(found.names, region)];
+  return householdsIn(found.text.plain, region, addresses, names, contents);
+}
+
+function needsOfList(context: Context, list: ListFound): readonly Need[] {
+  let before: Household | undefined;
+  return list.entries.flatMap(({ place, heading, ...entry }) => {
+    const households = householdsWithin(context, entry).map((household) => {
+      const placed = inPlace(household, place, before);
+      if (placed.room !== undefined) before = placed;
+      return placed;
+    });
+    // 3. 9-1-203 不用了，家里还有
+    const inside = narrowed(context, entry);
+    const cancels = inside.acts.some(
+      (act) => act.cancels && (inside.found.things.length === 0 || WITHDRAWN.test(act.clause.text)),
     );
-  }
-  if (list.idle) return [];
-  return list.entries.flatMap((entry) =>
-    inRegion(entry).flatMap((household) => {
-      const building = household.building ?? list.place?.building;
-      const unit = household.unit ?? (household.building === undefined ? list.place?.unit : undefined);
-      // 3. 9-1-203 不用了，家里还有
-      const inside = narrowed(context, household);
-      if (inside.acts.some((act) => act.cancels) && inside.found.things.length === 0) return [];
-      return needsOf(
-        context,
-        {
-          ...household,
-          ...(building === undefined ? {} : { building }),
-          ...(unit === undefined ? {} : { unit }),
-        },
-        list.heading,
-      );
-    }),
+    if (cancels && together(context, entry, households, {}).length === 0) return [];
+    return NOTHING.test(skeletonWithin(inside.found.frame, entry)) ? [] : together(context, entry, households, heading);
+  });
+}
+
+/** A household with what the headings above it say of its place, or the home in the line before when it says only a room. */
+function inPlace(household: Household, place: Place, before: Household | undefined): Household {
+  const above = place.building !== undefined || household.room === undefined ? place : before;
+  const building = household.building ?? above?.building;
+  const same = household.building === undefined || household.building === place.building;
+  const unit = household.unit ?? (same ? place.unit : undefined);
+  return {
+    ...household,
+    ...(building === undefined ? {} : { building }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+const WITHDRAWN = /不[要用订需]|取消|退|撤|算了/;
+/** 3# 无, 1门101 没有要的: a line that is kept empty. */
+const NOTHING =
+  /^[AN\s:,、.-]*(?:都|暂时?|目前)?(?:无|没有?|空|不[用要需订]|免|略|打错|误)(?:的?|了|[要需]的?|需[求要]|人|吧|哈|登记)[ ,;。!~]*$/;
+
+/** The needs of several households named in one breath: what is said of all of them is each one's need. */
+function together(
+  context: Context,
+  region: Piece,
+  households: readonly Household[],
+  heading: Heading,
+): readonly Need[] {
+  const { found, script } = context;
+  return shared(
+    skeletonWithin(found.skeleton, region),
+    households,
+    households.map(({ name }) => (name === undefined ? undefined : writtenAs(found.text, script, name))),
+    households.map((household) => needsOf(context, household, heading)),
+    households.map((household) => isSilent(context, household)),
   );
 }
+
+/** Nothing is asked for in the words of this household itself. */
+const isSilent = ({ found, services }: Context, household: Piece): boolean =>
+  [found.things, found.counts, services].every((pieces) => piecesIn<Piece>(pieces, household).length === 0);
 
 /** 3栋501和3栋502都要一份蔬菜包: what is said of several homes at once is each one's need. */
 function shared(
@@ -71,6 +101,7 @@ function shared(
   households: readonly Household[],
   residents: readonly (string | undefined)[],
   needs: readonly (readonly Need[])[],
+  silent: readonly boolean[],
 ): readonly Need[] {
   const together = /都(?!是)|各|均|分别|[两三四五六几]位|[两三四五六几]家|[两三四五六几]户/.test(skeleton);
   // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
@@ -78,13 +109,14 @@ function shared(
   const last = needs.at(-1)?.[0];
   const due = together && kinds.size === 1 && last?.repeat === undefined ? last?.due : undefined;
   return households.flatMap(({ building, unit, room }, i) => {
-    const own = needs[i] ?? [];
-    if (own.length > 0 || !together)
-      return due === undefined ? own : own.map((need) => (need.due === undefined ? { ...need, due } : need));
-    const near =
-      needs.slice(i + 1).find((each) => each.length > 0) ?? needs.slice(0, i).findLast((each) => each.length > 0);
+    const own = (needs[i] ?? []).map((need) => (due === undefined || need.due !== undefined ? need : { ...need, due }));
+    if ((own.length > 0 && silent[i] !== true) || !together) return own;
+    // 3栋201、202、305 各1箱
+    const says = (each: readonly Need[], j: number) => silent[j] !== true && each.length > 0;
+    const near = needs.find((each, j) => j > i && says(each, j)) ?? needs.findLast((each, j) => j < i && says(each, j));
+    if (near === undefined) return own;
     const whom = residents[i];
-    return (near ?? []).map(({ building: _b, unit: _u, room: _r, resident: _n, phone: _p, ...need }) => ({
+    return near.map(({ building: _b, unit: _u, room: _r, resident: _n, phone: _p, ...need }) => ({
       ...need,
       ...(building === undefined ? {} : { building }),
       ...(unit === undefined ? {} : { unit }),
@@ -154,8 +186,8 @@ export function createListener(
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found.frame);
     const dead = deadClauses(acts);
-    const context: Context = { lexicon, found, clauses, acts, services, dead, script };
-    const list = findList(lexicon, found, layout, services, clauses);
+    const context: Context = { lexicon, found, clauses, acts, services, dead, script, today: at.slice(0, 10) };
+    const list = findList(context, layout);
     return { context, list, needs: needsIn(context, list) };
   };
 }

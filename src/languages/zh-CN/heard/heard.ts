@@ -1,5 +1,6 @@
 // All that the reader listens for in Chinese, put together.
 import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
+import { titles } from "./lists.ts";
 import * as needs from "./needs.ts";
 import * as quiet from "./quiet.ts";
 import * as tasks from "./tasks.ts";
@@ -23,5 +24,5 @@ export const heard = {
     tales: quiet.tales,
     suppositions: quiet.suppositions,
   },
-  lists: { headings: quiet.headings, otherLists: quiet.otherLists },
+  lists: { headings: quiet.headings, otherLists: quiet.otherLists, titles },
 };
