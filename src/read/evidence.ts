@@ -97,7 +97,7 @@ export function requestEvidence(
   const against =
     (quiet.sample ? 6 : 0) +
     (quiet.notice ? (list !== undefined ? 1 : where >= 3 && (wants > 0 || counted) ? 1.5 : 3.5) : 0) +
-    (quiet.offer ? 3.5 : 0) +
+    (quiet.offer ? (list !== undefined ? 1 : 3.5) : 0) +
     (quiet.generalQuestion ? (where >= 3 ? 1 : 3) : 0) +
     (quiet.tale ? (where >= 2.5 && wants > 0 ? 0.5 : 2) : 0) +
     (quiet.supposition ? 3 : 0) +

@@ -102,7 +102,14 @@ export function householdsIn(
     !plain.slice(firstContent.end, households[0]?.first).includes(":") &&
     lastContent.start < (households.at(-1)?.first ?? 0);
   // 今天中午加两份饭：4号楼… 9号楼…: what stands before a colon sums up what follows.
-  const sum = plain.slice(region.start, households[0]?.first ?? region.start).lastIndexOf(":");
+  // 3栋有三户要买菜：301要土豆，402要西红柿: as does a building there.
+  const [head, below] = anchors;
+  const inHead =
+    head?.address?.room === undefined &&
+    below !== undefined &&
+    plain.slice(below.at.start - 2, below.at.start).includes(":");
+  const opens = inHead ? below.at.start : (households[0]?.first ?? region.start);
+  const sum = plain.slice(region.start, opens).lastIndexOf(":");
   const begin = follow || sum < 0 ? region.start : region.start + sum + 1;
   const borders = households
     .slice(1)

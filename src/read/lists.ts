@@ -38,8 +38,11 @@ export function findList(context: Context, layout: Layout): ListFound | undefine
   const title = skeletonWithin(found.frame, { start: 0, end: begin });
   const top = headingOf(context, { start: 0, end: startOf((role) => role !== "head") ?? begin });
   const feet = rows.filter((_, i) => roles[i] === "foot");
-  const note = feet[0] === undefined ? {} : noteOf(context, { start: feet[0].start, end: feet.at(-1)?.end ?? 0 });
-  const entries = entriesOf(context, rows, roles, top, placeAbove(rows, roles)).map((entry) => ({
+  const foot = feet[0] === undefined ? undefined : { start: feet[0].start, end: feet.at(-1)?.end ?? 0 };
+  const note = foot === undefined ? {} : noteOf(context, foot);
+  // 3-301：2份, and below: （盒马蔬菜包，明天到）
+  const said: Heading = foot === undefined || top.kind !== undefined ? top : { ...headingOf(context, foot), ...top };
+  const entries = entriesOf(context, rows, roles, said, placeAbove(rows, roles)).map((entry) => ({
     ...entry,
     heading: { ...entry.heading, ...note },
   }));
@@ -60,12 +63,13 @@ function rolesOf(context: Context, rows: readonly Row[]): readonly Role[] {
   const isMarked = (row: Row | undefined) => byMarker && row?.marker === marker;
   const placed = rows.some((row) => row.opens === "place" && (isMarked(row) || !byMarker));
   const roles: Role[] = [];
-  let last: { row: Row; address: boolean; name: boolean; content: boolean; rows: number } | undefined;
+  let last: { row: Row; address: boolean; name: boolean; content: boolean; goods: boolean; rows: number } | undefined;
   let longest = 1;
   rows.forEach((row, i) => {
     const next = rows[i + 1];
     const begins = (): boolean => {
-      if (isMarked(row)) return true;
+      // 👉周六理发: a title with the entries' own bullet.
+      if (isMarked(row)) return row.opens !== undefined || last !== undefined || isNumber(marker ?? "");
       if (row.opens === undefined) return false;
       if (last === undefined) return !byMarker;
       if (row.opens === "place") {
@@ -81,11 +85,18 @@ function rolesOf(context: Context, rows: readonly Row[]): readonly Role[] {
     else if (last === undefined && !isMarked(row) && isTitle(context, row, rows, i)) roles.push("head");
     else if (begins()) {
       roles.push("entry");
-      last = { row, address: row.addresses.length > 0, name: row.names.length > 0, content: row.content, rows: 1 };
+      last = {
+        row,
+        address: row.addresses.length > 0,
+        name: row.names.length > 0,
+        content: row.content,
+        goods: row.goods,
+        rows: 1,
+      };
       return;
     } else if (last === undefined) roles.push(roles.some((role) => role !== "head") ? "matter" : "head");
     else if (!isMarked(row) && isMarked(next) === byMarker && isMatter(row, next, last)) roles.push("matter");
-    else if (roles.at(-1) === "foot" || isFoot(row, rows.slice(i), longest)) roles.push("foot");
+    else if (roles.at(-1) === "foot" || isFoot(row, rows.slice(i), last, longest)) roles.push("foot");
     else {
       roles.push("more");
       last.rows++;
@@ -150,10 +161,10 @@ const bare = (row: Row): boolean => !/[\u4e00-\u9fff]{3}/.test(row.text);
 const NOTE = /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:|[-=_*~]{3}|(?:请|谁|哪位|有没有).{0,12}[?]?$)/;
 
 /** A note below the list. Where every entry has one line, what follows the last one is said of all. */
-function isFoot(row: Row, rest: readonly Row[], longest: number): boolean {
+function isFoot(row: Row, rest: readonly Row[], last: { goods: boolean }, longest: number): boolean {
   if (NOTE.test(row.text)) return true;
   if (rest.some((each) => each.opens !== undefined)) return false;
-  return longest === 1 && !/[Q]/.test(row.text) && (row.text.includes("T") || !row.content);
+  return longest === 1 && !/Q/.test(row.text) && (row.text.includes("T") || !row.content || !last.goods);
 }
 
 /** The place that heading and notes name, as long as no building heads some of the entries. */
@@ -168,6 +179,14 @@ function placeOf(addresses: readonly Place[]): Place {
   const building = addresses.find((address) => address.building !== undefined)?.building;
   const unit = addresses.find((address) => address.unit !== undefined)?.unit;
   return { ...(building === undefined ? {} : { building }), ...(unit === undefined ? {} : { unit }) };
+}
+
+/** What stands before the first household of a row, up to a colon. */
+function labelOf({ found }: Context, row: Row): Piece | undefined {
+  const first = Math.min(row.addresses[0]?.start ?? row.end, row.names[0]?.start ?? row.end);
+  return first - row.start > 2 && /:\s*$/.test(found.text.plain.slice(row.start, first))
+    ? { start: row.start, end: first }
+    : undefined;
 }
 
 /** The entries with what stands above each. */
@@ -197,9 +216,14 @@ function entriesOf(
         matter = own.kind === undefined ? { ...matter, ...own } : { ...rest, ...own };
         break;
       }
-      case "entry":
-        entries.push({ start: row.start, end: row.end, place, heading: { ...top, ...matter, ...local } });
+      case "entry": {
+        // 取药的：3-301王奶奶，5-402李大爷
+        const label = labelOf(context, row);
+        const own = label === undefined ? {} : headingOf(context, label);
+        const start = own.kind === undefined ? row.start : (label?.end ?? row.start);
+        entries.push({ start, end: row.end, place, heading: { ...top, ...matter, ...local, ...own } });
         break;
+      }
       case "more":
         if (last !== undefined) last.end = row.end;
         break;

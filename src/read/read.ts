@@ -40,7 +40,7 @@ function householdsWithin({ found, services }: Context, region: Piece): readonly
 
 function needsOfList(context: Context, list: ListFound): readonly Need[] {
   let before: Household | undefined;
-  return list.entries.flatMap(({ place, heading, ...entry }) => {
+  const entries = list.entries.map(({ place, heading, ...entry }) => {
     const households = householdsWithin(context, entry).map((household) => {
       const placed = inPlace(household, place, before);
       if (placed.room !== undefined) before = placed;
@@ -51,9 +51,15 @@ function needsOfList(context: Context, list: ListFound): readonly Need[] {
     const cancels = inside.acts.some(
       (act) => act.cancels && (inside.found.things.length === 0 || WITHDRAWN.test(act.clause.text)),
     );
-    if (cancels && together(context, entry, households, {}).length === 0) return [];
-    return NOTHING.test(skeletonWithin(inside.found.frame, entry)) ? [] : together(context, entry, households, heading);
+    const text = skeletonWithin(inside.found.frame, entry);
+    if (NOTHING.test(text) || (cancels && together(context, entry, households, {}).length === 0)) return { needs: [] };
+    const needs = together(context, entry, households, heading);
+    // 8座1004：拆阳台遮阳棚, in a list of what is wanted: something to be done, whatever it is.
+    const told = /[\u4e00-\u9fff]{2}/.test(text) && households.some((household) => household.room !== undefined);
+    return { needs, else: () => (told ? together(context, entry, households, { ...heading, kind: "errand" }) : []) };
   });
+  const read = entries.filter((entry) => entry.needs.length > 0).length;
+  return entries.flatMap((entry) => (entry.needs.length > 0 || read < 2 ? entry.needs : (entry.else?.() ?? [])));
 }
 
 /** A household with what the headings above it say of its place, or the home in the line before when it says only a room. */
@@ -72,7 +78,7 @@ function inPlace(household: Household, place: Place, before: Household | undefin
 const WITHDRAWN = /不[要用订需]|取消|退|撤|算了/;
 /** 3# 无, 1门101 没有要的: a line that is kept empty. */
 const NOTHING =
-  /^[AN\s:,、.-]*(?:都|暂时?|目前)?(?:无|没有?|空|不[用要需订]|免|略|打错|误)(?:的?|了|[要需]的?|需[求要]|人|吧|哈|登记)[ ,;。!~]*$/;
+  /^[AN\s:,、.-]*(?:都|暂时?|目前)?(?:无|没有?|空|不[用要需订]|免|略|退|打错|误)(?:的?|了|[要需]的?|需[求要]|人|吧|哈|登记)[ ,;。!~]*$/;
 
 /** The needs of several households named in one breath: what is said of all of them is each one's need. */
 function together(
@@ -82,14 +88,37 @@ function together(
   heading: Heading,
 ): readonly Need[] {
   const { found, script } = context;
+  const needs: (readonly Need[])[] = [];
+  for (const [i, household] of households.entries()) {
+    const own = needsOf(context, household, heading);
+    // 3栋302要一袋米，楼上402也要一袋: of the same thing.
+    const thing = own.length > 0 || !isDitto(context, household) ? undefined : lastThing(context, households[i - 1]);
+    const [kind] = needs[i - 1] ?? [];
+    needs.push(
+      thing === undefined || kind === undefined ? own : needsOf(context, household, { kind: kind.kind, thing }),
+    );
+  }
   return shared(
     skeletonWithin(found.skeleton, region),
     households,
     households.map(({ name }) => (name === undefined ? undefined : writtenAs(found.text, script, name))),
-    households.map((household) => needsOf(context, household, heading)),
+    needs,
     households.map((household) => isSilent(context, household)),
+    households.map((household) => JOINED.test(skeletonWithin(found.skeleton, household))),
   );
 }
+
+/** Hardly anything but how many: 5-402 要2袋. */
+const isDitto = ({ found }: Context, household: Household): boolean =>
+  piecesIn(found.counts, household).length > 0 &&
+  skeletonWithin(found.frame, household).replace(/[^\u4e00-\u9fff]|[要也订来买各户家同样再加那给我的拿带份]/g, "")
+    .length <= 3;
+
+const lastThing = ({ found }: Context, household: Household | undefined): Piece | undefined =>
+  household === undefined ? undefined : piecesIn(found.things, household).at(-1);
+
+/** 4-502王奶奶、8-301李大爷要看病: only named, together with the next. */
+const JOINED = /^[ANC\s()的家帮给替请为麻烦、和跟与及]*$/;
 
 /** Nothing is asked for in the words of this household itself. */
 const isSilent = ({ found, services }: Context, household: Piece): boolean =>
@@ -102,6 +131,7 @@ function shared(
   residents: readonly (string | undefined)[],
   needs: readonly (readonly Need[])[],
   silent: readonly boolean[],
+  joined: readonly boolean[],
 ): readonly Need[] {
   const together = /都(?!是)|各|均|分别|[两三四五六几]位|[两三四五六几]家|[两三四五六几]户/.test(skeleton);
   // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
@@ -110,10 +140,12 @@ function shared(
   const due = together && kinds.size === 1 && last?.repeat === undefined ? last?.due : undefined;
   return households.flatMap(({ building, unit, room }, i) => {
     const own = (needs[i] ?? []).map((need) => (due === undefined || need.due !== undefined ? need : { ...need, due }));
-    if ((own.length > 0 && silent[i] !== true) || !together) return own;
+    if (own.length > 0 ? silent[i] !== true || !together : !together && joined[i] !== true) return own;
     // 3栋201、202、305 各1箱
     const says = (each: readonly Need[], j: number) => silent[j] !== true && each.length > 0;
-    const near = needs.find((each, j) => j > i && says(each, j)) ?? needs.findLast((each, j) => j < i && says(each, j));
+    const near =
+      needs.find((each, j) => j > i && says(each, j)) ??
+      (together ? needs.findLast((each, j) => j < i && says(each, j)) : undefined);
     if (near === undefined) return own;
     const whom = residents[i];
     return near.map(({ building: _b, unit: _u, room: _r, resident: _n, phone: _p, ...need }) => ({

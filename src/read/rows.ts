@@ -20,6 +20,8 @@ export interface Row extends Piece {
   readonly names: readonly Name[];
   /** Something is asked for in it: things, quantities, what is to be done. */
   readonly content: boolean;
+  /** Things are named in it. */
+  readonly goods: boolean;
   /** Nothing but blanks and rules. */
   readonly blank: boolean;
   /** As in the frame's skeleton: things in words, all else that was understood as letters. */
@@ -27,7 +29,7 @@ export interface Row extends Piece {
 }
 
 /** 周三：6栋1201, 08:30 2栋402, 一组：2栋佘伯, 东苑 3栋801: what may stand before an entry's household. */
-const BEFORE_PLACE = /^[ T,、:()~"*•·-]*(?:[^A-Z\d,。;!?]{1,6}:[ ]*)?[^A-Z\d,。;:!?]{0,2}$/;
+const BEFORE_PLACE = /^[ T,、:()~"*•·-]*(?:(?:Q|[^A-Z\d,。;!?]{1,6}):[ ]*)?[^A-Z\d,。;:!?]{0,2}$/;
 /** A form's label is no entry: 地址：3栋301. */
 const LABEL = /(?:址|名|号|栋|楼|住|话|系|人|求|要|注)[: ]*$/;
 
@@ -56,6 +58,7 @@ function rowOf(found: Found, services: readonly Service[], line: Line, inline: b
       piecesIn(found.counts, piece).length > 0 ||
       piecesIn(services, piece).length > 0 ||
       piecesIn(found.money, piece).length > 0,
+    goods: piecesIn(found.things, piece).length > 0,
     blank: /^[ ~=_.*·•-]*$/.test(text),
     text,
   };
