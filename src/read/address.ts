@@ -77,7 +77,9 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     // 28弄6号501室: within a lane or compound, or with the room at once, the house has a mere number.
     numberInLane: sticky(`[ ]?(\\d{1,3})号(?=[ ]?\\d{3,4}(?:室|(?![\\d.:年月元块度])))`),
     // 4号楼1503和1504: the room next door.
-    secondRoom: sticky(`(?:室)?[ ]?[和、及跟与/]([ ]?)(\\d{3,4})(?:室)?${NO_ROOM}(?![-号楼栋幢座#单])`),
+    secondRoom: sticky(
+      `(?:室)?(?:[ ]?[和、及跟与/]([ ]?)|[ ](?=\\d{3,4}(?:[ ]\\d{3,4}){0,9}[ ]?(?:各|均|都)))(\\d{3,4})(?:室)?${NO_ROOM}(?![-号楼栋幢座#单])`,
+    ),
     room: sticky(
       `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN}|\\d{1,2}[a-h](?![a-z\\d]))(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}(?![〇零一二三四五六七八九])`,
     ),
@@ -165,6 +167,8 @@ const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO
 const IN_BRACKETS = /\((\d{3,4})(?=\)|[ ,]?[\u4e00-\u9fff]{2,4}\))/g;
 /** 左奶奶1202要一袋米. */
 const OF_PERSON = /(?<=[奶爷婆公妈爸姨叔伯婶嫂哥姐师傅生士太娘妹])(\d{3,4})(?=[要想需缺没的家说来订买])/g;
+/** 3栋301要牛奶，要不302也来一箱. */
+const AS_WELL = /(?<![\d.:/-])(\d{3,4})(?=也[要来想缺没需得])/g;
 const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|(?<=^|[\n ])[-•>](?!-) ?)[ ]{0,3}(?=\d{3,4})/g;
 
 /** 5栋 周师傅 801, 3号楼王奶奶(301): behind a name, in a message that says no other room; not 充 200. */
@@ -181,7 +185,7 @@ function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean)
     const start = bare.index + bare[0].indexOf(bare[1]);
     found.push({ start, end: bare.index + bare[0].length, room: digitsOf(bare[1]) });
   }
-  for (const pattern of [IN_BRACKETS, OF_PERSON])
+  for (const pattern of [IN_BRACKETS, OF_PERSON, AS_WELL])
     for (const alone of matches(pattern, plain)) {
       const room = alone[1] ?? "";
       const start = alone.index + alone[0].indexOf(room);

@@ -142,16 +142,26 @@ const isPlaced = (household: Household, address: Address): boolean =>
 
 /** 左奶奶1202要米，我家1201要料酒，都是9栋1单元的: a place said of all, and the others. */
 function summedUp(plain: string, addresses: readonly Address[]): readonly [Address | undefined, readonly Address[]] {
-  const sum = addresses.find(
-    (address) =>
-      address.building !== undefined &&
-      address.room === undefined &&
-      addresses.some((other) => other.building === undefined) &&
-      /(?:都|均|全部?|皆|地址)(?:是|在|为|住在?|属)?[ :]?$/.test(
-        plain.slice(Math.max(0, address.start - 5), address.start),
-      ),
-  );
-  return sum === undefined ? [undefined, addresses] : [sum, addresses.filter((address) => address !== sum)];
+  const others = (sum: Address) => addresses.filter((address) => address !== sum);
+  const roomless = (address: Address) => address.building !== undefined && address.room === undefined;
+  const last = addresses.at(-1);
+  const sum =
+    addresses.find(
+      (address) =>
+        roomless(address) &&
+        addresses.some((other) => other.building === undefined) &&
+        /(?:都|均|全部?|皆|地址)(?:是|在|为|住在?|属)?[ :]?$/.test(
+          plain.slice(Math.max(0, address.start - 5), address.start),
+        ),
+    ) ??
+    // 1201 米一袋 1202 油一桶 8号楼3单元
+    (last !== undefined &&
+    roomless(last) &&
+    addresses.length > 2 &&
+    others(last).every((other) => other.building === undefined && other.room !== undefined)
+      ? last
+      : undefined);
+  return sum === undefined ? [undefined, addresses] : [sum, others(sum)];
 }
 
 const OWN = /(?:我|俺|咱)们?(?:家|屋(?:里|头))?(?:住在?|在|是|也|自己|这边)?[ :]?$/;
