@@ -37,9 +37,11 @@ const BUILDING = `(?:[a-z]?\\d{1,3}[a-z]?|[a-z]|${CHINESE})`;
 const SPOKEN = "[〇零一二三四五六七八九幺]{3,4}";
 const GAP = "[ ,:、。的-]{0,2}";
 /** No room: 1500元, 800克, 1203.5, 2026年, 130/80. */
-const NO_ROOM = "(?![\\d/%]|[.]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
+const NO_ROOM =
+  "(?![\\d%]|/(?!\\d{3,4}(?!\\d))\\d|胶|[.]\\d|-\\d|[元块度斤克年月人]|毫升|mg|ml|kg|g(?![a-z])|l(?![a-z]))";
 /** Words before a room that has no building with it: 我住402, 对门302. */
-const BEFORE_ROOM = "(?:住在?|[我家人就]在|我家?|对门|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下)[:是在 ]{0,2}";
+const BEFORE_ROOM =
+  "(?:住在?|[我家人就]在|我们?家?|俺家?|对门|对面|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下|同一?(?:栋楼?|楼|单元|层|门洞)|的是)[:是在的 ]{0,2}";
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -76,7 +78,9 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     // 28弄6号501室: within a lane or compound, or with the room at once, the house has a mere number.
     numberInLane: sticky(`[ ]?(\\d{1,3})号(?=[ ]?\\d{3,4}(?:室|(?![\\d.:年月元块度])))`),
     // 4号楼1503和1504: the room next door.
-    secondRoom: sticky(`(?:室)?[ ]?[和、及跟与/]([ ]?)(\\d{3,4})(?:室)?${NO_ROOM}(?![-号楼栋幢座#单])`),
+    secondRoom: sticky(
+      `(?:室)?(?:[ ]?[和、及跟与/]([ ]?)|[ ](?=\\d{3,4}(?:[ ]\\d{3,4}){0,9}[ ]?(?:各|均|都)))(\\d{3,4})(?:室)?${NO_ROOM}(?![-号楼栋幢座#单])`,
+    ),
     room: sticky(
       `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN}|\\d{1,2}[a-h](?![a-z\\d]))(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}(?![〇零一二三四五六七八九])`,
     ),
@@ -138,7 +142,9 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
       ...(dashed[2] === undefined ? {} : { unit: numberName(dashed[2]) }),
       room: dashed[3],
     };
-  const compound = match(patterns.compound, plain, start);
+  // 去三院复查, 市二院: a hospital.
+  const named = match(patterns.compound, plain, start);
+  const compound = named !== undefined && /^[^\d号]+院$/.test(named[0]) ? undefined : named;
   const afterCompound = start + (compound?.[0].length ?? 0);
   const building =
     match(patterns.building, plain, afterCompound) ??
@@ -162,8 +168,14 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
   return room?.[1] === undefined ? undefined : { start, end: start + room[0].length, room: digitsOf(room[1]) };
 }
 
-const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}`, "g");
-const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|[-•] ?)[ ]{0,3}(?=\d{3,4})/g;
+const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}(?![个枚颗粒片盒瓶袋])`, "g");
+/** 倒旧床垫(1101)、绿豆三斤(1203邴大妈). */
+const IN_BRACKETS = /\((\d{3,4})(?=\)|[ ,]?[\u4e00-\u9fff]{2,4}\))/g;
+/** 左奶奶1202要一袋米. */
+const OF_PERSON = /(?<=[奶爷婆公妈爸姨叔伯婶嫂哥姐师傅生士太娘妹])(\d{3,4})(?=[要想需缺没的家说来订买])/g;
+/** 3栋301要牛奶，要不302也来一箱. */
+const AS_WELL = /(?<![\d.:/-])(\d{3,4})(?=也[要来想缺没需得])/g;
+const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|(?<=^|[\n ])[-•>](?!-) ?)[ ]{0,3}(?=\d{3,4})/g;
 
 /** 5栋 周师傅 801, 3号楼王奶奶(301): behind a name, in a message that says no other room; not 充 200. */
 const AFTER_NAME = new RegExp(
@@ -179,6 +191,12 @@ function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean)
     const start = bare.index + bare[0].indexOf(bare[1]);
     found.push({ start, end: bare.index + bare[0].length, room: digitsOf(bare[1]) });
   }
+  for (const pattern of [IN_BRACKETS, OF_PERSON, AS_WELL])
+    for (const alone of matches(pattern, plain)) {
+      const room = alone[1] ?? "";
+      const start = alone.index + alone[0].indexOf(room);
+      found.push({ start, end: start + room.length, room });
+    }
   if (!roomNamed)
     for (const behind of matches(AFTER_NAME, plain))
       found.push({ start: behind.index + 1, end: behind.index + behind[0].length, room: behind[1] ?? "" });

@@ -19,6 +19,8 @@ export interface Context {
   readonly script: Script;
   /** The runs of characters that the judges know, by their numbers. */
   readonly runs: readonly number[];
+  /** The day on which the message was sent: 2026-11-23. */
+  readonly today: string;
 }
 
 /** Those that reach into a stretch; in order, without overlaps. */

@@ -89,7 +89,19 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     queries: { state: anyOf(queries.state), who: anyOf(queries.who), count: anyOf(queries.count) },
     care: { ok: anyOf(care.ok), no_answer: anyOf(care.no_answer), unwell: anyOf(care.unwell) },
     corrections: anyOf(heard.corrections),
-    lists: { headings: anyOf(lists.headings), otherLists: anyOf(lists.otherLists) },
+    lists: {
+      headings: anyOf(lists.headings),
+      otherLists: anyOf(lists.otherLists),
+      titles: {
+        medicine: anyOf(lists.titles.medicine),
+        grocery: anyOf(lists.titles.grocery),
+        gas: anyOf(lists.titles.gas),
+        transfer: anyOf(lists.titles.transfer),
+        counselling: anyOf(lists.titles.counselling),
+        check: anyOf(lists.titles.check),
+        errand: anyOf(lists.titles.errand),
+      },
+    },
     turns: anyOf(heard.turns),
   };
 }

@@ -1,6 +1,5 @@
 // What the reader listens for in one language: words and patterns, kept with that language and handed in.
-
-import type { CareState, TaskState } from "../domain/intents.ts";
+import type { CareState, RequestKind, TaskState } from "../domain/intents.ts";
 import type { AllLearned } from "./judging/judges.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 
@@ -70,6 +69,8 @@ export interface Heard {
     readonly headings: Patterns;
     /** Headings of lists that ask for nothing: temperatures, volunteers. */
     readonly otherLists: Patterns;
+    /** What a title says of the kind of entries that are only a place or a name: 复诊用车, 磨刀登记. */
+    readonly titles: { readonly [Kind in RequestKind]: Patterns };
   };
   /** Begins another matter within a message: 另外, 还有, 顺便. */
   readonly turns: Patterns;

@@ -13,7 +13,13 @@ export interface Household extends Piece {
   name?: Name;
 }
 
-type Anchor = { readonly at: Piece; readonly address?: Address; readonly name?: Name };
+interface Anchor {
+  readonly at: Piece;
+  readonly address?: Address;
+  readonly name?: Name;
+  /** Whether the words say that it is the sender's own home (我家) or the neighbour's (对门302). */
+  readonly whose?: "own" | "other";
+}
 
 const agrees = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
 
@@ -35,19 +41,27 @@ export function householdsIn(
   names: readonly Name[],
   contents: readonly Piece[],
 ): readonly Household[] {
-  const anchors: Anchor[] = [
-    ...addresses.map((address) => ({ at: address, address })),
-    ...names.map((name) => ({ at: name, name })),
-  ].sort((a, b) => a.at.start - b.at.start);
-  const found: { household: Household; first: number; last: number; placed: boolean }[] = [];
+  const [all, each] = summedUp(plain, addresses);
+  const anchors = anchorsOf(plain, region, each, names);
+  const found: { household: Household; first: number; last: number; placed: boolean; whose?: Anchor["whose"] }[] = [];
   for (const [i, anchor] of anchors.entries()) {
+    // 我家要两瓶老抽，对门302要一袋米，我301: back to the one named first.
+    const own = anchor.whose === "own" ? found.find((one) => one.whose === "own") : undefined;
+    if (own !== undefined && own !== found.at(-1) && anchors[i + 1] === undefined) {
+      add(own.household, anchor);
+      continue;
+    }
     const current = found.at(-1);
     const between = (from: number) => contents.some((piece) => piece.start >= from && piece.end <= anchor.at.start);
     const fits =
       current !== undefined &&
+      !(anchor.whose !== undefined && current.whose !== undefined && anchor.whose !== current.whose) &&
       (anchor.address !== undefined
         ? compatible(current.household, anchor.address) &&
-          !(between(current.first) && isAnother(current.household, anchor, anchors[i + 1]))
+          !(
+            (between(current.first) || isPlaced(current.household, anchor.address)) &&
+            isAnother(plain, current.household, anchor, anchors[i + 1])
+          )
         : current.household.name === undefined || !between(current.first));
     // ①王阿姨3-102 … ②李师傅5-201: the place behind a name is the name's own, whatever was named before.
     if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !between(current.first)) {
@@ -60,6 +74,7 @@ export function householdsIn(
     if (current === undefined || !fits) {
       found.push({
         placed: anchor.address !== undefined,
+        ...(anchor.whose === undefined ? {} : { whose: anchor.whose }),
         household: { ...region, ...inherited(current?.household, anchor) },
         first: anchor.at.start,
         last: anchor.at.end,
@@ -72,6 +87,7 @@ export function householdsIn(
   }
   const households = mergedHeads(found, contents);
   // 隔壁302的张姨, 我住5栋301: the one building that is named is everybody's.
+  for (const { household } of households) if (all !== undefined) complete(household, all);
   const named = [...new Set(households.flatMap(({ household }) => household.building ?? []))];
   const [only] = named;
   if (only !== undefined && named.length === 1) for (const { household } of households) household.building ??= only;
@@ -86,7 +102,14 @@ export function householdsIn(
     !plain.slice(firstContent.end, households[0]?.first).includes(":") &&
     lastContent.start < (households.at(-1)?.first ?? 0);
   // 今天中午加两份饭：4号楼… 9号楼…: what stands before a colon sums up what follows.
-  const sum = plain.slice(region.start, households[0]?.first ?? region.start).lastIndexOf(":");
+  // 3栋有三户要买菜：301要土豆，402要西红柿: as does a building there.
+  const [head, below] = anchors;
+  const inHead =
+    head?.address?.room === undefined &&
+    below !== undefined &&
+    plain.slice(below.at.start - 2, below.at.start).includes(":");
+  const opens = inHead ? below.at.start : (households[0]?.first ?? region.start);
+  const sum = plain.slice(region.start, opens).lastIndexOf(":");
   const begin = follow || sum < 0 ? region.start : region.start + sum + 1;
   const borders = households
     .slice(1)
@@ -101,13 +124,80 @@ export function householdsIn(
 /** One household ends and the next begins where a clause does, or else at the place that names the next one. */
 function borderBetween(plain: string, last: number, first: number, follow: boolean): number {
   const between = plain.slice(last, first);
-  const cuts = matches(/[,。;!?\n~]|.(?=[①-⑳])/g, between).map((cut) => last + cut.index + 1);
+  const cuts = matches(follow ? /[,。;!?\n~]|\)[、 ]?/g : /[,。;!?\n~]|.(?=[①-⑳])/g, between).map(
+    (cut) => last + cut.index + cut[0].length,
+  );
   return (follow ? (cuts[0] ?? last) : cuts.at(-1)) ?? first;
 }
 
-/** 6栋何婆婆要毛豆，3单元201曹师傅要盐: a place with another name beside it, after things were asked for. */
-const isAnother = (household: Household, anchor: Anchor, next: Anchor | undefined): boolean =>
-  household.name !== undefined && next?.name !== undefined && next.at.start - anchor.at.end <= 1;
+/** 6栋何婆婆要毛豆，3单元201曹师傅要盐; 16栋龙伯；16栋504庞婆婆: a place with another name beside it. */
+const isAnother = (plain: string, household: Household, anchor: Anchor, next: Anchor | undefined): boolean =>
+  household.name !== undefined &&
+  next?.name !== undefined &&
+  next.at.start - anchor.at.end <= 1 &&
+  plain.slice(household.name.start, household.name.end) !== plain.slice(next.name.start, next.name.end);
+
+const isPlaced = (household: Household, address: Address): boolean =>
+  household.building !== undefined && address.building !== undefined;
+
+/** 左奶奶1202要米，我家1201要料酒，都是9栋1单元的: a place said of all, and the others. */
+function summedUp(plain: string, addresses: readonly Address[]): readonly [Address | undefined, readonly Address[]] {
+  const others = (sum: Address) => addresses.filter((address) => address !== sum);
+  const roomless = (address: Address) => address.building !== undefined && address.room === undefined;
+  const last = addresses.at(-1);
+  const sum =
+    addresses.find(
+      (address) =>
+        roomless(address) &&
+        addresses.some((other) => other.building === undefined) &&
+        /(?:都|均|全部?|皆|地址)(?:是|在|为|住在?|属)?[ :]?$/.test(
+          plain.slice(Math.max(0, address.start - 5), address.start),
+        ),
+    ) ??
+    // 1201 米一袋 1202 油一桶 8号楼3单元
+    (last !== undefined &&
+    roomless(last) &&
+    addresses.length > 2 &&
+    others(last).every((other) => other.building === undefined && other.room !== undefined)
+      ? last
+      : undefined);
+  return sum === undefined ? [undefined, addresses] : [sum, others(sum)];
+}
+
+const OWN = /(?:我|俺|咱)们?(?:家|屋(?:里|头))?(?:住在?|在|是|也|自己|这边)?[ :]?$/;
+const OTHER = /(?:对门|对面|隔壁|邻居|楼上|楼下)(?:邻居|那家|家)?(?:的|住|是|在)?[ :]?$/;
+/** 我家要, 我也要: where a neighbour is spoken of as well, the sender's own home. */
+const OWN_WISH = /(?:我|俺|咱)们?(?:家|这边|自己)?也?(?=[要想缺带买拿订需来])/g;
+
+/** All that names a household, in order. */
+function anchorsOf(
+  plain: string,
+  region: Piece,
+  addresses: readonly Address[],
+  names: readonly Name[],
+): readonly Anchor[] {
+  const before = ({ start }: Piece) => plain.slice(Math.max(region.start, start - 8), start);
+  const whose = (piece: Piece): Pick<Anchor, "whose"> => {
+    if (OTHER.test(before(piece))) return { whose: "other" };
+    return OWN.test(before(piece)) ? { whose: "own" } : {};
+  };
+  const anchors: Anchor[] = [
+    ...addresses.map((address) => ({ at: address, address, ...whose(address) })),
+    ...names.map((name) => ({ at: name, name, ...(OTHER.test(before(name)) ? { whose: "other" as const } : {}) })),
+  ];
+  if (anchors.some((anchor) => anchor.whose === "other"))
+    for (const own of matches(OWN_WISH, plain.slice(region.start, region.end))) {
+      const start = region.start + own.index;
+      anchors.push({ at: { start, end: start + own[0].length }, whose: "own" });
+    }
+  return anchors.sort((a, b) => a.at.start - b.at.start);
+}
+
+function complete(household: Household, { building, unit }: Address): void {
+  if (household.building !== undefined || building === undefined) return;
+  household.building = building;
+  if (household.unit === undefined && unit !== undefined) household.unit = unit;
+}
 
 function add(household: Household, { address, name }: Anchor): void {
   if (address !== undefined) {

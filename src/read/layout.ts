@@ -18,11 +18,11 @@ export interface Layout {
 
 const ORNATE = "[\\u2460-\\u249b\\u2776-\\u2793]";
 const LINE_MARKER = new RegExp(
-  `^[ ]{0,4}(?:(\\(?\\d{1,3}[.、,)]|\\d{1,3}:(?=[^\\d])|\\(\\d{1,3}\\)|\\d{1,2}(?=[ ]+\\S))|[一二三四五六七八九十]{1,2}、|${ORNATE}|[-•*·](?=[ \\u4e00-\\u9fff\\d]))[ ]{0,4}`,
+  `^[ ]{0,4}(?:(\\(?\\d{1,3}[.、,)]|\\d{1,3}:(?=[^\\d])|\\(\\d{1,3}\\)|\\d{1,2}(?=[ ]+\\S))|[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\)|[a-h][.、)](?=[ ]?[\\d\\u4e00-\\u9fff]|$)|${ORNATE}|[-•*·~>](?=[ \\u4e00-\\u9fff\\d]))[ ]{0,4}`,
 );
 /** Within a line only where it cannot be read as anything else, and only counted from one on. */
 const INLINE_MARKER = new RegExp(
-  `(?<=^|[;。:,!? )\\u4e00-\\u9fff])(?:(\\d)[.、)](?!\\d)|\\((\\d)\\)|(${ORNATE}))[ ]?`,
+  `(?<=^|[;。:,!? )\\u4e00-\\u9fff])(?:(\\d{1,2})[.、)](?!\\d)|\\((\\d)\\)|(${ORNATE}))[ ]?`,
   "g",
 );
 
@@ -38,7 +38,8 @@ function linesOf(plain: string): Piece[] {
 
 /** Numbers at the beginnings of lines count as markers when they run on: 1, 2, 3, with or without holes. */
 function runsOn(numbers: readonly number[]): boolean {
-  if (numbers.length < 2) return false;
+  // 201：米 202：油 are rooms.
+  if (numbers.length < 2 || numbers.every((number) => number > 99)) return false;
   let steps = 0;
   for (let i = 1; i < numbers.length; i++) {
     const step = (numbers[i] ?? 0) - (numbers[i - 1] ?? 0);

@@ -1,131 +1,237 @@
-// Lists of several households: 接龙, numbered or one household a line; what the heading says counts for every entry.
-import type { Address } from "./address.ts";
-import type { Clause } from "./clauses.ts";
+// Lists of several households: 接龙, numbered or one household a line; what stands above an entry counts for it.
+import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
-import type { Found } from "./find.ts";
-import { kindOfThing, kindSpokenOf, type Service } from "./kinds.ts";
+import { headingOf, noteOf, type Place } from "./headings.ts";
 import type { Layout } from "./layout.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { type Piece, within } from "./mask.ts";
+import type { Piece } from "./mask.ts";
 import type { Heading } from "./needs.ts";
+import { isElsewhere, type Row, rowsOf } from "./rows.ts";
 import { skeletonWithin } from "./skeleton.ts";
 
-export interface ListFound {
-  readonly entries: readonly Piece[];
+/** One household of a list, with what the headings above it say. */
+export interface Entry extends Piece {
+  readonly place: Place;
   readonly heading: Heading;
-  /** The building that the heading names for entries that say only a room. */
-  readonly place?: Address;
+}
+
+export interface ListFound {
+  readonly entries: readonly Entry[];
   /** The heading says that nothing is asked for: temperatures, volunteers. */
   readonly idle: boolean;
 }
 
+type Role = "head" | "place" | "matter" | "entry" | "more" | "foot";
+
 /** The list that a message is, if it is one. */
-export function findList(
-  lexicon: Lexicon,
-  found: Found,
-  layout: Layout,
-  services: readonly Service[],
-  clauses: readonly Clause[],
-): ListFound | undefined {
-  const { lines } = layout;
-  const places: readonly Piece[] = [...found.addresses, ...found.names];
-  const opensWith = (some: readonly Piece[]) =>
-    lines.map((line) => {
-      const start = line.marker?.end ?? line.start;
-      return some.some((place) => within(place, line) && place.start - start <= (line.marker === undefined ? 2 : 12));
-    });
-  const count = (flags: readonly boolean[]) => flags.filter(Boolean).length;
-  // A name below an address is the same household; names alone make a list when no places do.
-  const byAddress = opensWith(found.addresses);
-  const unmarked = count(byAddress) > 0 ? byAddress : opensWith(found.names);
-  const marked = lines.filter((line) => line.marker !== undefined);
-  const byMarker = marked.length >= 2;
-  const opens = byMarker ? opensWith(places) : unmarked;
-  const isEntry = lines.map((line, i) => (byMarker ? line.marker !== undefined : opens[i] === true));
-  // 7栋体温接龙: — a first line with a place of its own is a heading when it ends like one or names the list.
-  const head = isEntry.indexOf(true);
-  if (head >= 0 && !byMarker && isEntry.filter(Boolean).length >= 3) {
-    const line = lines[head];
-    const text = line === undefined ? "" : skeletonWithin(found.frame, line);
-    if (/[:]\s*$/.test(text) || hears(lexicon.heard.lists.headings, text)) isEntry[head] = false;
-  }
-  const first = isEntry.indexOf(true);
-  if (first < 0) return undefined;
-  const heading: Piece = { start: 0, end: lines[first]?.start ?? 0 };
-  const entries: { start: number; end: number }[] = [];
-  let households = 0;
-  let footer: Piece | undefined;
-  lines.forEach((line, i) => {
-    if (i < first) return;
-    if (isEntry[i] === true) {
-      entries.push({ start: line.marker?.end ?? line.start, end: line.end });
-      if (opens[i] === true) households++;
-      return;
-    }
-    const last = entries.at(-1);
-    if (last === undefined) return;
-    const text = found.text.plain.slice(line.start, line.end);
-    const closes = i > 0 && /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:)/.test(text);
-    if (closes || footer !== undefined) footer = { start: footer?.start ?? line.start, end: line.end };
-    else last.end = line.end;
-  });
-  const headText = skeletonWithin(found.frame, heading);
-  const titled = hears(lexicon.heard.lists.headings, headText);
-  if (households < 2 && !(titled && households >= 1 && households * 2 >= entries.length)) return undefined;
-  return {
-    entries,
-    heading: headingOf(lexicon, found, heading, footer, services, clauses),
-    ...placeIn(found, heading),
-    idle: hears(lexicon.heard.lists.otherLists, headText),
-  };
-}
-
-function placeIn(found: Found, heading: Piece): { place?: Address } {
-  const place = found.addresses.find((address) => within(address, heading) && address.building !== undefined);
-  return place === undefined ? {} : { place };
-}
-
-/** What a heading says for all entries. Its time is never when the list closes or when the goods arrive. */
-export function headingOf(
-  lexicon: Lexicon,
-  found: Found,
-  heading: Piece,
-  footer: Piece | undefined,
-  services: readonly Service[],
-  clauses: readonly Clause[],
-): Heading {
-  const inside = (piece: Piece) => within(piece, heading) || (footer !== undefined && within(piece, footer));
-  // What stands below the list is said last: （都明天晚上前给我就行）.
-  const time = found.times.findLast((each) => {
-    const clause = clauses.find((one) => within(each, one));
-    return (
-      inside(each) &&
-      !each.past &&
-      !each.cutoff &&
-      each.to !== undefined &&
-      !/到货|T(?:才|就|会)?(?:到(?:[,。) ]|$)|来货|提货|自提|取货)|截|开团|发货|到店|接龙|汇总|统计|更新|新收/.test(
-        clause?.text ?? "",
-      )
-    );
-  });
-  const things = found.things.filter((thing) => within(thing, heading));
-  const text = skeletonWithin(found.frame, heading);
-  const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
-  const spoken = kindSpokenOf(
-    lexicon,
-    text,
-    things.map((thing) => ({ sense: thing.sense, name: nameOf(thing) })),
-    services.filter((service) => within(service, heading)),
+export function findList(context: Context, layout: Layout): ListFound | undefined {
+  const { lexicon, found } = context;
+  const rows = rowsOf(found, layout, context.services).filter(
+    (row) => !row.blank || (row.marker !== undefined && isNumber(row.marker)),
   );
-  const named = things.filter((thing) => nameOf(thing) !== "药" && nameOf(thing) !== "药品");
-  const thing = named.find((each) => each.sense !== undefined) ?? named[0];
-  const kind =
-    spoken ?? (thing === undefined ? undefined : kindOfThing(lexicon, thing.sense, nameOf(thing), "grocery"));
-  return {
-    ...(kind === undefined ? {} : { kind }),
-    ...(thing === undefined ? {} : { thing }),
-    ...(time?.to === undefined ? {} : { due: time.to.slice(0, 16) }),
-    ...(time?.repeat === undefined ? {} : { repeat: time.repeat }),
-    ...(hears(lexicon.heard.urgent, text) && !hears(lexicon.heard.notUrgent, text) ? { urgent: true } : {}),
+  const roles = rolesOf(context, rows);
+  const startOf = (role: (each: Role | undefined) => boolean): number | undefined => {
+    const row = rows.find((_, i) => role(roles[i]));
+    return row === undefined || row.inline ? row?.start : lineStart(found.text.plain, row.start);
   };
+  const begin = startOf((role) => role === "entry");
+  if (begin === undefined) return undefined;
+  const title = skeletonWithin(found.frame, { start: 0, end: begin });
+  const top = headingOf(context, { start: 0, end: startOf((role) => role !== "head") ?? begin });
+  const feet = rows.filter((_, i) => roles[i] === "foot");
+  const foot = feet[0] === undefined ? undefined : { start: feet[0].start, end: feet.at(-1)?.end ?? 0 };
+  const note = foot === undefined ? {} : noteOf(context, foot);
+  // 3-301：2份, and below: （盒马蔬菜包，明天到）
+  const said: Heading = foot === undefined || top.kind !== undefined ? top : { ...headingOf(context, foot), ...top };
+  const entries = entriesOf(context, rows, roles, said, placeAbove(rows, roles)).map((entry) => ({
+    ...entry,
+    heading: { ...entry.heading, ...note },
+  }));
+  const households = rows.filter((row, i) => roles[i] === "entry" && row.opens !== undefined).length;
+  const all = roles.filter((role) => role === "entry").length;
+  const names = hears(lexicon.heard.lists.headings, title);
+  if (households < 2 && !(names && households >= 1 && households * 2 >= all)) return undefined;
+  return { entries, idle: hears(lexicon.heard.lists.otherLists, title) };
+}
+
+const isNumber = (marker: string) => /^[1a一①]$/.test(marker);
+const lineStart = (plain: string, at: number) => plain.lastIndexOf("\n", at - 1) + 1;
+
+/** What each row is: a heading above all, a building, goods or a day that the next ones share, an entry, more of one, a note. */
+function rolesOf(context: Context, rows: readonly Row[]): readonly Role[] {
+  const marker = countingMarker(rows);
+  const byMarker = marker !== undefined;
+  const isMarked = (row: Row | undefined) => byMarker && row?.marker === marker;
+  const placed = rows.some((row) => row.opens === "place" && (isMarked(row) || !byMarker));
+  const roles: Role[] = [];
+  let last: { row: Row; address: boolean; name: boolean; content: boolean; goods: boolean; rows: number } | undefined;
+  let longest = 1;
+  rows.forEach((row, i) => {
+    const next = rows[i + 1];
+    const begins = (): boolean => {
+      // 👉周六理发: a title with the entries' own bullet.
+      if (isMarked(row)) return row.opens !== undefined || last !== undefined || isNumber(marker ?? "");
+      if (row.opens === undefined) return false;
+      if (last === undefined) return !byMarker;
+      if (row.opens === "place") {
+        const [own] = row.addresses;
+        if (!last.address) return last.name && (row.names.length > 0 || last.content);
+        const before = last.row.addresses[0];
+        return !byMarker || (own !== undefined && before !== undefined && isElsewhere(before, own));
+      }
+      // A name below an address is the same household.
+      return !byMarker && (last.name || (!placed && !last.address) || (last.content && row.content));
+    };
+    if (isPlaceHead(row, next) && (!isMarked(row) || isMarked(next))) roles.push("place");
+    else if (last === undefined && !isMarked(row) && isTitle(context, row, rows, i)) roles.push("head");
+    else if (begins()) {
+      roles.push("entry");
+      last = {
+        row,
+        address: row.addresses.length > 0,
+        name: row.names.length > 0,
+        content: row.content,
+        goods: row.goods,
+        rows: 1,
+      };
+      return;
+    } else if (last === undefined) roles.push(roles.some((role) => role !== "head") ? "matter" : "head");
+    else if (!isMarked(row) && isMarked(next) === byMarker && isMatter(row, next, last)) roles.push("matter");
+    else if (roles.at(-1) === "foot" || isFoot(row, rows.slice(i), last, longest)) roles.push("foot");
+    else {
+      roles.push("more");
+      last.rows++;
+      longest = Math.max(longest, last.rows);
+      last.address ||= row.addresses.length > 0;
+      last.name ||= row.names.length > 0;
+      last.content ||= row.content;
+    }
+  });
+  return roles;
+}
+
+/** The kind of number or bullet that counts the entries; none where they only count things within them. */
+function countingMarker(rows: readonly Row[]): string | undefined {
+  const openPlain = rows.filter((row) => row.marker === undefined && row.opens === "place").length;
+  const kinds = [...new Set(rows.flatMap((row) => row.marker ?? []))].map((kind) => {
+    const marked = rows.filter((row) => row.marker === kind);
+    const open = marked.filter((row) => row.opens !== undefined).length;
+    return { kind, open, counts: marked.length >= 2 && (open * 2 >= marked.length || (open >= 1 && openPlain === 0)) };
+  });
+  return kinds.filter((each) => each.counts).sort((a, b) => b.open - a.open)[0]?.kind;
+}
+
+/** 7栋体温接龙: — a first line with a place of its own is a heading when it ends like one or names the list. */
+function isTitle({ lexicon }: Context, row: Row, rows: readonly Row[], i: number): boolean {
+  if (row.opens === undefined || rows.slice(i + 1).filter((each) => each.opens === "place").length < 2) return false;
+  if (/[:][~ ]*$/.test(row.text)) return true;
+  return row.addresses.every((address) => address.room === undefined) && hears(lexicon.heard.lists.headings, row.text);
+}
+
+/** 3栋, 【1单元】, 10栋的菜: a building or unit alone, with homes in it below. */
+function isPlaceHead(row: Row, next: Row | undefined): boolean {
+  if (row.addresses.length === 0 || row.names.length > 0 || next === undefined || next.opens === undefined)
+    return false;
+  if (row.addresses.some((address) => address.room !== undefined)) return false;
+  const [below] = next.addresses;
+  const building = row.addresses.some((address) => address.building !== undefined);
+  if (below === undefined || next.opens === "name") return building && !row.content;
+  const inside = below.building === undefined && (below.room !== undefined || (building && below.unit !== undefined));
+  return inside || (building && !row.content && !/[\u4e00-\u9fff]/.test(row.text));
+}
+
+/** 菜籽油（5L/桶）：, ◆羊肉卷, 5月18日下午, 取快递：within a list: what the entries below share. */
+function isMatter(row: Row, next: Row | undefined, last: { content: boolean }): boolean {
+  if (next?.opens === undefined || row.addresses.length > 0) return false;
+  const text = row.text.trim();
+  if (/^[T()\s:、,~]+$/.test(text) || /^[【[*~#※].{1,16}[\]】~]?$/.test(text)) return true;
+  if (/:$/.test(text)) return last.content || row.content;
+  // Only how many is said below, or nothing at all.
+  return (
+    (row.marker !== undefined || last.content) &&
+    row.content &&
+    !/[Q\d]|^[不别少多忌勿免加放]/.test(text) &&
+    text.length <= 12 &&
+    bare(next)
+  );
+}
+
+/** Nothing but who and how many. */
+const bare = (row: Row): boolean => !/[\u4e00-\u9fff]{3}/.test(row.text);
+
+const NOTE = /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:|[-=_*~]{3}|(?:请|谁|哪位|有没有).{0,12}[?]?$)/;
+
+/** A note below the list. Where every entry has one line, what follows the last one is said of all. */
+function isFoot(row: Row, rest: readonly Row[], last: { goods: boolean }, longest: number): boolean {
+  if (NOTE.test(row.text)) return true;
+  if (rest.some((each) => each.opens !== undefined)) return false;
+  return longest === 1 && !/Q/.test(row.text) && (row.text.includes("T") || !row.content || !last.goods);
+}
+
+/** The place that heading and notes name, as long as no building heads some of the entries. */
+function placeAbove(rows: readonly Row[], roles: readonly Role[]): Place {
+  const around = rows.filter((_, i) => roles[i] === "head" || roles[i] === "foot");
+  const named = around.flatMap((row) => row.addresses);
+  const [building] = [named.find((address) => address.building !== undefined)];
+  return placeOf(building === undefined ? named.slice(0, 1) : [building]);
+}
+
+function placeOf(addresses: readonly Place[]): Place {
+  const building = addresses.find((address) => address.building !== undefined)?.building;
+  const unit = addresses.find((address) => address.unit !== undefined)?.unit;
+  return { ...(building === undefined ? {} : { building }), ...(unit === undefined ? {} : { unit }) };
+}
+
+/** What stands before the first household of a row, up to a colon. */
+function labelOf({ found }: Context, row: Row): Piece | undefined {
+  const first = Math.min(row.addresses[0]?.start ?? row.end, row.names[0]?.start ?? row.end);
+  return first - row.start > 2 && /:\s*$/.test(found.text.plain.slice(row.start, first))
+    ? { start: row.start, end: first }
+    : undefined;
+}
+
+/** The entries with what stands above each. */
+function entriesOf(
+  context: Context,
+  rows: readonly Row[],
+  roles: readonly Role[],
+  top: Heading,
+  above: Place,
+): readonly Entry[] {
+  const entries: { start: number; end: number; place: Place; heading: Heading }[] = [];
+  let place = above;
+  let matter: Heading = {};
+  let local: Heading = {};
+  rows.forEach((row, i) => {
+    const last = entries.at(-1);
+    switch (roles[i]) {
+      case "place": {
+        const own = placeOf(row.addresses);
+        place = own.building === undefined ? { ...place, ...own } : own;
+        local = headingOf(context, row);
+        break;
+      }
+      case "matter": {
+        const own = headingOf(context, row);
+        const { kind: _kind, thing: _thing, ...rest } = matter;
+        matter = own.kind === undefined ? { ...matter, ...own } : { ...rest, ...own };
+        break;
+      }
+      case "entry": {
+        // 取药的：3-301王奶奶，5-402李大爷
+        const label = labelOf(context, row);
+        const own = label === undefined ? {} : headingOf(context, label);
+        const start = own.kind === undefined ? row.start : (label?.end ?? row.start);
+        entries.push({ start, end: row.end, place, heading: { ...top, ...matter, ...local, ...own } });
+        break;
+      }
+      case "more":
+        if (last !== undefined) last.end = row.end;
+        break;
+      case "head":
+      case "foot":
+      case undefined:
+        break;
+    }
+  });
+  return entries;
 }

@@ -1,99 +1,21 @@
 // Reads one message as a careful coordinator would: pieces, needs, what it does, and with what it means to be understood.
-import type { Need, RequestKind } from "../domain/intents.ts";
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
-import { type Context, narrowed } from "./context.ts";
+import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
-import { type Household, householdsIn } from "./households.ts";
+import { needsIn } from "./homes.ts";
 import { decideIntent } from "./intent.ts";
 import type { Listened } from "./judging/intent-evidence.ts";
 import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { findList, headingOf, type ListFound } from "./lists.ts";
-import { type Piece, piecesIn } from "./mask.ts";
-import { needsOf } from "./needs.ts";
+import { findList } from "./lists.ts";
 import { piecesOf } from "./pieces.ts";
 import type { KnownNames, MessageText, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
 import { deadClauses } from "./wanted.ts";
-import { type Script, writtenAs } from "./written.ts";
-
-/** All needs of a message; those of a list entry by entry. `otherwise`: the kind of a need whose words name none. */
-function needsIn(context: Context, list: ListFound | undefined, otherwise?: RequestKind): readonly Need[] {
-  const unnamed = otherwise === undefined ? {} : { kind: otherwise };
-  const { found, services } = context;
-  const contents = [...found.things, ...services].sort((a, b) => a.start - b.start);
-  const inRegion = (region: Piece) => {
-    const within = <P extends Piece>(pieces: readonly P[]) => piecesIn(pieces, region);
-    return householdsIn(found.text.plain, region, within(found.addresses), within(found.names), within(contents));
-  };
-  const whole = { start: 0, end: found.text.plain.length };
-  if (list === undefined) {
-    const households = inRegion(whole);
-    if (households.length === 0) return needsOf(context, whole, unnamed);
-    const begin = households[0]?.start ?? 0;
-    const heading =
-      begin === 0
-        ? unnamed
-        : headingOf(context.lexicon, found, { start: 0, end: begin }, undefined, services, context.clauses);
-    return shared(
-      found.skeleton.text,
-      households,
-      households.map(({ name }) => (name === undefined ? undefined : writtenAs(found.text, context.script, name))),
-      households.map((household) => needsOf(context, household, heading)),
-    );
-  }
-  if (list.idle) return [];
-  return list.entries.flatMap((entry) =>
-    inRegion(entry).flatMap((household) => {
-      const building = household.building ?? list.place?.building;
-      const unit = household.unit ?? (household.building === undefined ? list.place?.unit : undefined);
-      // 3. 9-1-203 不用了，家里还有
-      const inside = narrowed(context, household);
-      if (inside.acts.some((act) => act.cancels) && inside.found.things.length === 0) return [];
-      return needsOf(
-        context,
-        {
-          ...household,
-          ...(building === undefined ? {} : { building }),
-          ...(unit === undefined ? {} : { unit }),
-        },
-        { ...unnamed, ...list.heading },
-      );
-    }),
-  );
-}
-
-/** 3栋501和3栋502都要一份蔬菜包: what is said of several homes at once is each one's need. */
-function shared(
-  skeleton: string,
-  households: readonly Household[],
-  residents: readonly (string | undefined)[],
-  needs: readonly (readonly Need[])[],
-): readonly Need[] {
-  const together = /都(?!是)|各|均|分别|[两三四五六几]位|[两三四五六几]家|[两三四五六几]户/.test(skeleton);
-  // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
-  const kinds = new Set(needs.flat().map(({ kind }) => kind));
-  const last = needs.at(-1)?.[0];
-  const due = together && kinds.size === 1 && last?.repeat === undefined ? last?.due : undefined;
-  return households.flatMap(({ building, unit, room }, i) => {
-    const own = needs[i] ?? [];
-    if (own.length > 0 || !together)
-      return due === undefined ? own : own.map((need) => (need.due === undefined ? { ...need, due } : need));
-    const near =
-      needs.slice(i + 1).find((each) => each.length > 0) ?? needs.slice(0, i).findLast((each) => each.length > 0);
-    const whom = residents[i];
-    return (near ?? []).map(({ building: _b, unit: _u, room: _r, resident: _n, phone: _p, ...need }) => ({
-      ...need,
-      ...(building === undefined ? {} : { building }),
-      ...(unit === undefined ? {} : { unit }),
-      ...(room === undefined ? {} : { room }),
-      ...(whom === undefined ? {} : { resident: whom }),
-    }));
-  });
-}
+import type { Script } from "./written.ts";
 
 /** Options of a reader. */
 export interface ReaderOptions {
@@ -143,8 +65,9 @@ export function createListener(
     const services = findServices(lexicon, found.frame);
     const dead = deadClauses(acts);
     const runs = lexicon.judges.index.numbersIn(found);
-    const context: Context = { lexicon, found, clauses, acts, services, dead, script, runs };
-    const list = findList(lexicon, found, layout, services, clauses);
+    const today = at.slice(0, 10);
+    const context: Context = { lexicon, found, clauses, acts, services, dead, script, runs, today };
+    const list = findList(context, layout);
     return { context, list, needs: needsIn(context, list), needsOf: (kind) => needsIn(context, list, kind) };
   };
 }

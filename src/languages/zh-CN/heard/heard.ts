@@ -5,7 +5,7 @@ import { care } from "./learned/care.ts";
 import { intent } from "./learned/intent.ts";
 import { kind } from "./learned/kind.ts";
 import { progress } from "./learned/progress.ts";
-import { headings, otherLists } from "./lists.ts";
+import { headings, otherLists, titles } from "./lists.ts";
 import * as needs from "./needs.ts";
 import * as shapes from "./shapes.ts";
 import * as tasks from "./tasks.ts";
@@ -23,5 +23,5 @@ export const heard = {
   ...shapes,
   ...tasks,
   learned: { intent, kind, progress, care },
-  lists: { headings, otherLists },
+  lists: { headings, otherLists, titles },
 };

@@ -1,0 +1,96 @@
+// What a heading says for all entries below it: of what kind they are, of which goods, for when, in which building.
+import type { Context } from "./context.ts";
+import { dueIn } from "./due.ts";
+import { hears } from "./ears.ts";
+import type { ThingFound } from "./items.ts";
+import { kindOfThing, kindSpokenOf } from "./kinds.ts";
+import { type Piece, piecesIn, within } from "./mask.ts";
+import type { Heading } from "./needs.ts";
+import { skeletonWithin } from "./skeleton.ts";
+import type { TimeFound } from "./when.ts";
+
+/** Where and for what entries are, as far as the headings above them say. */
+export interface Place {
+  readonly building?: string;
+  readonly unit?: string;
+}
+
+/** 药, 东西: a word that says less than the entries do. */
+const VAGUE = /^(?:药|药品|东西|物资|物品|[一二两三四五六七八九十半每\d].*)$/;
+
+/** What a heading says for all entries. Its time is never when the list closes or when the goods arrive. */
+export function headingOf(context: Context, heading: Piece): Heading {
+  const { lexicon, found, services } = context;
+  const things = piecesIn(found.things, heading);
+  const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
+  const text = skeletonWithin(found.frame, heading);
+  const spoken =
+    kindSpokenOf(
+      lexicon,
+      text,
+      things.map((thing) => ({ sense: thing.sense, name: nameOf(thing) })),
+      piecesIn(services, heading),
+    ) ?? titled(context, text);
+  const thing = goodsOf(context, heading, things);
+  const kind =
+    spoken ?? (thing === undefined ? undefined : kindOfThing(lexicon, thing.sense, nameOf(thing), "grocery"));
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(thing === undefined ? {} : { thing }),
+    ...noteOf(context, heading),
+  };
+}
+
+/** What is said for all entries of when they are needed and how urgently; above them or below: （都明天晚上前给我就行）. */
+export function noteOf(context: Context, note: Piece): Pick<Heading, "due" | "repeat" | "urgent"> {
+  const { heard } = context.lexicon;
+  const text = skeletonWithin(context.found.frame, note);
+  return {
+    ...timeOf(context, note),
+    ...(hears(heard.urgent, text) && !hears(heard.notUrgent, text) ? { urgent: true } : {}),
+  };
+}
+
+/** 复诊用车, 磨刀磨剪子登记: what the title of a list says of its kind, where no words of what is to be done do. */
+function titled({ lexicon }: Context, text: string): Heading["kind"] {
+  const { titles } = lexicon.heard.lists;
+  return (["gas", "transfer", "counselling", "check", "medicine", "grocery", "errand"] as const).find((kind) =>
+    hears(titles[kind], text),
+  );
+}
+
+/** The goods that a heading names: those that are priced or ordered before those only spoken of. */
+function goodsOf({ found }: Context, heading: Piece, things: readonly ThingFound[]): ThingFound | undefined {
+  const plain = found.text.plain;
+  const named = things.filter((thing) => !VAGUE.test(plain.slice(thing.start, thing.end)));
+  const prices = piecesIn(found.money, heading);
+  // 母亲节鲜花预订，康乃馨 10元一支
+  const priced = named.find((thing) => prices.some((sum) => sum.start >= thing.end && sum.start - thing.end <= 3));
+  // 今天晚饭订馄饨的
+  const ordered = named.find((thing) => thing.afterVerb && thing.sense !== undefined);
+  return priced ?? ordered ?? named.find((thing) => thing.sense !== undefined) ?? named[0];
+}
+
+/** When goods come or are fetched, or when the list was made or closes, as against when they are needed. */
+const OTHER_TIME =
+  /到货|T(?:才|就|会)?(?:到(?:[,。) ]|$)|来货|提货|自提|取货)|车到|截|开团|发货|到店|接龙|汇总|统计|更新|新收|[收来接]到?电|收单/;
+/** 端午粽子, 重阳慰问: what for, not when. */
+const FESTIVAL = /^(?:.{1,3}节|端午|重阳|中秋|元宵|除夕|清明|国庆|元旦|七夕|腊八|冬至|圣诞|[五六]一)$/;
+/** 今日求助登记, 处方药代配名单 5月9日: the day of the list. */
+const TITLE = /[收登报单表]|登记|名单|求助|来电|接到|需求|情况/;
+const ASKED_FOR = /要|请|帮|前|内|送|约|订|下|来/;
+
+function timeOf(context: Context, heading: Piece): Pick<Heading, "due" | "repeat"> {
+  const { found } = context;
+  const title = skeletonWithin(found.frame, heading);
+  const times = piecesIn(found.times, heading).filter((time) => {
+    const clause = context.clauses.find((one) => within(time, one))?.text ?? "";
+    if (OTHER_TIME.test(clause) || (FESTIVAL.test(time.text) && !time.deadline)) return false;
+    const ofToday = time.wholeDay && !time.deadline && time.to !== undefined && isToday(context, time);
+    return !(ofToday && TITLE.test(`${clause}${title}`) && !ASKED_FOR.test(clause));
+  });
+  return dueIn({ ...context, found: { ...found, times } }, heading, [], []);
+}
+
+/** The day on which the message was sent, which is the earliest that a whole day can be. */
+const isToday = ({ today }: Context, time: TimeFound): boolean => time.to?.slice(0, 10) === today;
