@@ -82,7 +82,7 @@ export function requestEvidence(
       ? known
         ? 1.5
         : 0.5
-      : services.some((service) => !service.word)
+      : services.some((service) => !service.word && !service.loose)
         ? 2
         : 1;
   const wants = acts.some((act) => act.wants) ? 2 : 0;
@@ -92,7 +92,7 @@ export function requestEvidence(
   const acted = acts.some(
     (act) => act.asks !== undefined || act.progress.length > 0 || act.claims || act.cancels || act.care.length > 0,
   );
-  const phrase = services.some((service) => !service.word);
+  const phrase = services.some((service) => !service.word && !service.loose);
   const bare = !acted && where > 0 && (named || phrase) && understood(found, services) ? 2 : 0;
   const against =
     (quiet.sample ? 6 : 0) +

@@ -2,13 +2,13 @@
 import type { Item, Need, RequestKind } from "../domain/intents.ts";
 import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
-import { hear } from "./ears.ts";
+import { hear, hears } from "./ears.ts";
 import type { Found } from "./find.ts";
 import type { Household } from "./households.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
 import { type Piece, within } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
-import { liveServices } from "./services.ts";
+import { BOUGHT, liveServices } from "./services.ts";
 import { skeletonWithin } from "./skeleton.ts";
 import { type Wanted, wantedIn } from "./wanted.ts";
 import { writtenAs } from "./written.ts";
@@ -45,6 +45,9 @@ function itemOf({ found, script }: Context, { thing, count }: Wanted, maybe?: st
 const fetches = ({ text }: Found, service: Service): boolean =>
   service.kind === "errand" && /取|拿|领|忘在|落在/.test(text.plain.slice(service.start, service.end));
 
+/** 落在议事厅了, 忘在活动室: something of one's own is to be brought. */
+const LEFT_BEHIND = /[忘落丢]/;
+
 /** Verbs that fetch what is there already, which is an errand, as against what is to be bought. */
 const FETCH_THERE = /(?:取|拿|送|领|忘在|落在)(?:一?下|回|个|来)?[IQ]*$/;
 
@@ -56,7 +59,11 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   const wanted = wantedIn(
     context,
     household,
-    services.filter((service) => !fetches(found, service)),
+    // 去儿童医院拍片: a treatment is no thing, though it may end like one.
+    [
+      ...services.filter((service) => !fetches(found, service)),
+      ...context.services.filter((service) => service.kind === "transfer"),
+    ],
   );
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   const medicine = wanted.some((one) => one.thing.sense !== undefined && one.thing.sense.is !== "goods");
@@ -70,19 +77,34 @@ function partsOf(context: Context, household: Household, heading: Heading): read
     return known;
   };
   const errands = services.filter((service) => service.kind === "errand");
+  const left = errands.some((service) => LEFT_BEHIND.test(nameOf(service)));
   for (const one of wanted) {
     const clause = context.clauses.find((each) => within(one.thing, each));
     const errand =
       clause !== undefined && errands.some((service) => service.start < clause.end && clause.start < service.end);
-    if (errand) {
-      const before = plain.slice(Math.max(0, clause.start), one.thing.start);
-      const forgotten = /^.{0,2}(?:忘|落|丢|放)在/.test(plain.slice(one.thing.end, one.thing.end + 4));
-      if (forgotten || FETCH_THERE.test(before) || (one.count !== undefined && /[取拿].{0,8}$/.test(before))) {
+    const before = plain.slice(clause?.start ?? household.start, one.thing.start);
+    const kindOf = () => kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise);
+    if ((errand || left) && !/快递|包裹|外卖|邮件/.test(nameOf(one.thing)) && one.thing.sense?.is !== "drug") {
+      const forgotten = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])/.test(
+        plain.slice(one.thing.end, one.thing.end + 12),
+      );
+      const fetchedThere = FETCH_THERE.test(before) || (one.count !== undefined && /[取拿].{0,8}$/.test(before));
+      if (forgotten || (left && !BOUGHT.test(before)) || (fetchedThere && kindOf() !== "medicine")) {
         part("errand").items.push(itemOf(context, one));
         continue;
       }
-      if (one.count === undefined || one.thing.sense === undefined) continue;
     }
+    // 打印准考证3张, 把花盆挪进楼道: what the work is done to is not brought.
+    if (errand && (one.count === undefined || one.thing.sense === undefined || !BOUGHT.test(before))) {
+      if (kindOf() !== "medicine" || one.thing.sense === undefined) continue;
+    }
+    // 下周六少一个司机, 一位女同志陪着去: nothing to be brought beside what is to be done.
+    if (
+      one.thing.sense === undefined &&
+      services.some((service) => !service.word) &&
+      (!BOUGHT.test(before) || /位$/.test(before))
+    )
+      continue;
     const act = context.acts.find((each) => within(one.thing, each.clause));
     const phrases = services.some((service) => !service.word);
     // 去透析，轮椅: what stands beside a service without a word of wanting it only explains.
@@ -101,6 +123,8 @@ function partsOf(context: Context, household: Household, heading: Heading): read
     known.at.push(one.thing);
   }
   for (const service of services) part(service.kind).at.push(service);
+  const fetched = parts.get("errand")?.items.length === 0 ? fetchedIn(found, services) : [];
+  for (const piece of fetched) part("errand").items.push({ name: writtenAs(found.text, context.script, piece) });
   const counts = found.counts.filter((count) => within(count, household));
   const { kind, thing } = heading;
   const goods = kind === "medicine" || kind === "grocery";
@@ -119,6 +143,30 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
+const OF_HIS = "(?:把|我的?|他的?|她的?|孩子的?|老[公婆]的?|有?一[个把件副张本条双]|那[个把件副张本条双]|副|把|件)";
+/** 工作证落在2号门岗了, 病历在导诊台，谁带回来: what was left behind stands before. */
+const LEFT_THERE = new RegExp(`(?:^|[,。;!? ]|${OF_HIS})(?<what>(?!${OF_HIS})[\\u4e00-\\u9fff]{2,4})(?:又)?$`);
+/** 取一副配好的眼镜, 拿一下体检报告: what is fetched ends the phrase. */
+const FETCHED_THING =
+  /^(?:取|拿).{0,7}?(?<what>羽绒服|[大棉]?衣服?|裤子|鞋子?|老花镜|眼镜|钥匙|文件|体检报告|报告单?|化验单|检查单|病历本?|箱子|行李|照片|相片|证件相)$/;
+
+/** What an errand is to fetch, where nothing says how many (我老花镜忘在活动室). */
+function fetchedIn({ text: { plain } }: Found, services: readonly Service[]): readonly Piece[] {
+  for (const { kind, word, start, end } of services) {
+    if (kind !== "errand" || word) continue;
+    const said = plain.slice(start, end);
+    const before = plain.slice(Math.max(0, start - 12), start);
+    const what = /^(?:[忘丢拉][在到]|落)/.test(said) ? LEFT_THERE.exec(before)?.groups?.what : undefined;
+    if (what !== undefined) {
+      const from = start - before.length + before.lastIndexOf(what);
+      return [{ start: from, end: from + what.length }];
+    }
+    const thing = FETCHED_THING.exec(said)?.groups?.what;
+    if (thing !== undefined) return [{ start: end - thing.length, end }];
+  }
+  return [];
+}
+
 /** 1 王 3-301 2: a bare number at the end of an entry says how many of what the heading names. */
 function lastNumber(plain: string, region: Piece): readonly Quantity[] {
   const last = /[ ](\d{1,2})[ ]*$/.exec(plain.slice(region.start, region.end));
@@ -128,15 +176,16 @@ function lastNumber(plain: string, region: Piece): readonly Quantity[] {
 }
 
 /** Help is asked for at a home, and none of the words for what is known: an errand of some kind. */
-function begs({ found, acts, dead }: Context, household: Household): boolean {
-  const placed = household.building !== undefined && (household.room !== undefined || household.name !== undefined);
+function begs({ lexicon, found, acts, dead }: Context, household: Household): boolean {
+  const placed =
+    household.building !== undefined &&
+    (household.room !== undefined || household.unit !== undefined || household.name !== undefined);
   const words = skeletonWithin(found.frame, household);
   return (
     placed &&
     dead.length === 0 &&
-    /帮|麻烦|求|拜托|能不能|能否|想请|想找|想要?有人|谁能|谁可以|哪位/.test(words) &&
+    hears(lexicon.heard.pleas, words) &&
     !/小声|声音|吵|挪|不要|别|注意|禁止|知道|电话|是谁|为什么|怎么/.test(words) &&
-    acts.some((act) => act.wants && within(act.clause, household)) &&
     acts.every((act) => act.asks === undefined && act.progress.length === 0 && act.care.length === 0)
   );
 }

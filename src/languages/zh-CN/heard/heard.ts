@@ -2,6 +2,7 @@
 import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
 import * as needs from "./needs.ts";
 import * as quiet from "./quiet.ts";
+import * as services from "./services.ts";
 import * as tasks from "./tasks.ts";
 
 /** Handed to the reader, which knows its shape as `Heard`. */
@@ -12,6 +13,7 @@ export const heard = {
   anyDrug,
   bareMeasures,
   ...needs,
+  ...services,
   ...tasks,
   quiet: {
     notices: quiet.notices,
