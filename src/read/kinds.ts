@@ -13,7 +13,9 @@ export interface Service extends Piece {
   readonly kind: ServiceKind;
   /** Only a word of the vocabulary was found (理发), no phrase of what is to be done. */
   readonly word: boolean;
-  /** Says what is wrong, not what is to be done. */
+  /** Says what is wrong: 水管漏了. */
+  readonly broken: boolean;
+  /** Says what is wrong, and nothing that is to be done about it. */
   readonly trouble: boolean;
   /** Known only by a verb of work that is asked for (把花盆挪进楼道): less than a phrase that is known by itself. */
   readonly loose: boolean;
@@ -25,26 +27,36 @@ const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling",
 type Heard = Omit<Service, "start" | "end"> & Piece;
 
 function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
-  const plain = { word: false, trouble: false, loose: false };
+  const plain = { word: false, broken: false, trouble: false, loose: false };
   const phrases = SERVICE_KINDS.flatMap((kind) =>
     hear(heard.services[kind], sentence).map((piece): Heard => ({ ...plain, kind, ...piece })),
   );
   const troubles = hear(heard.troubles, sentence).map(
-    (piece): Heard => ({ ...plain, kind: "errand", trouble: true, ...piece }),
+    (piece): Heard => ({ ...plain, kind: "errand", broken: true, trouble: true, ...piece }),
   );
   // 蛇捉走了, 树枝锯断搬走了: that is done.
   if (phrases.length === 0 && DONE.test(sentence) && !hears(heard.pleas, sentence)) return [];
   const known = [...phrases, ...troubles.filter((trouble) => !phrases.some((phrase) => touch(phrase, trouble)))];
-  if (known.length > 0) return known;
+  // 去儿童医院拍片: the treatment is spoken of as well.
+  const treated = hear(heard.serviceWords.transfer, sentence).map(
+    (piece): Heard => ({ ...plain, kind: "transfer", word: true, ...piece }),
+  );
+  const deeds = hear(heard.deeds, sentence).map(
+    (piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }),
+  );
+  if (known.length > 0) return [...known, ...treated, ...apart(deeds, known)];
   const words = SERVICE_KINDS.flatMap((kind) =>
     hear(heard.serviceWords[kind], sentence).map((piece): Heard => ({ ...plain, kind, word: true, ...piece })),
   );
   // 拆石膏 is known, though 拆 is work as well; 修电饭煲 says more than 修电.
-  const deeds = hear(heard.deeds, sentence)
-    .map((piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }))
-    .filter((deed) => !words.some((word) => word.kind !== "errand" && touch(word, deed)));
-  return [...words.filter((word) => !deeds.some((deed) => touch(word, deed))), ...deeds];
+  const others = words.filter((word) => word.kind !== "errand");
+  const work = apart(deeds, others);
+  return [...apart(words, work), ...work];
 }
+
+/** Those that touch none of the others. */
+const apart = (some: readonly Heard[], others: readonly Heard[]) =>
+  some.filter((one) => !others.some((other) => touch(one, other)));
 
 const DONE = /(?:走|好|完|下来|上去|回来|开)了(?!呗|吧|吗|没|的话)/;
 

@@ -8,7 +8,7 @@ import type { Household } from "./households.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
 import { type Piece, within } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
-import { BOUGHT, liveServices } from "./services.ts";
+import { BOUGHT, killed, liveServices } from "./services.ts";
 import { skeletonWithin } from "./skeleton.ts";
 import { type Wanted, wantedIn } from "./wanted.ts";
 import { writtenAs } from "./written.ts";
@@ -68,7 +68,13 @@ function partsOf(context: Context, household: Household, heading: Heading): read
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   const medicine = wanted.some((one) => one.thing.sense !== undefined && one.thing.sense.is !== "goods");
   const grocery = wanted.some((one) => one.thing.sense?.is === "goods");
-  const spoken = found.things.some((thing) => thing.sense !== undefined && thing.sense.is !== "goods");
+  // 冰箱里的胰岛素怕捂坏，急要冰块: a medicine that is there already makes none of what is wanted.
+  const spoken = found.things.some(
+    (thing) =>
+      thing.sense !== undefined &&
+      thing.sense.is !== "goods" &&
+      !/(?:里|上|中|家)的$/.test(plain.slice(Math.max(0, thing.start - 2), thing.start)),
+  );
   const otherwise = heading.kind === "medicine" || ((medicine || spoken) && !grocery) ? "medicine" : "grocery";
   const parts = new Map<RequestKind, { items: Item[]; at: Piece[] }>();
   const part = (kind: RequestKind) => {
@@ -85,7 +91,7 @@ function partsOf(context: Context, household: Household, heading: Heading): read
     const before = plain.slice(clause?.start ?? household.start, one.thing.start);
     const kindOf = () => kindOfThing(lexicon, one.thing.sense, nameOf(one.thing), otherwise);
     if ((errand || left) && !/快递|包裹|外卖|邮件/.test(nameOf(one.thing)) && one.thing.sense?.is !== "drug") {
-      const forgotten = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])/.test(
+      const forgotten = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])|^(?:还)?[未没](?:取|领)/.test(
         plain.slice(one.thing.end, one.thing.end + 12),
       );
       const fetchedThere = FETCH_THERE.test(before) || (one.count !== undefined && /[取拿].{0,8}$/.test(before));
@@ -98,13 +104,20 @@ function partsOf(context: Context, household: Household, heading: Heading): read
     if (errand && (one.count === undefined || one.thing.sense === undefined || !BOUGHT.test(before))) {
       if (kindOf() !== "medicine" || one.thing.sense === undefined) continue;
     }
-    // 下周六少一个司机, 一位女同志陪着去: nothing to be brought beside what is to be done.
-    if (
-      one.thing.sense === undefined &&
-      services.some((service) => !service.word) &&
-      (!BOUGHT.test(before) || /位$/.test(before))
-    )
+    // 把门口两箱空酒瓶拖走: what stands within the words of the work is not brought either.
+    const worked = errands.find((service) => within(one.thing, service));
+    if (worked !== undefined && !BOUGHT.test(plain.slice(worked.start, one.thing.start)) && kindOf() !== "medicine")
       continue;
+    // 一位女同志陪着去; 透析车队少一个司机: nothing to be brought beside what is to be done.
+    if (/位$/.test(before) || /^(?:[一两几]位|会|懂)/.test(nameOf(one.thing))) continue;
+    if (one.thing.sense === undefined && services.length > 0 && !BOUGHT.test(before)) continue;
+    // 要面包车: the car is no goods.
+    if (/车$/.test(nameOf(one.thing)) && services.some((service) => service.kind === "transfer")) continue;
+    // 去医院取药: which, the prescription says.
+    if (nameOf(one.thing) === "药" && one.count === undefined && /[取拿领]$/.test(before)) {
+      part("medicine").at.push(one.thing);
+      continue;
+    }
     const act = context.acts.find((each) => within(one.thing, each.clause));
     const phrases = services.some((service) => !service.word);
     // 去透析，轮椅: what stands beside a service without a word of wanting it only explains.
@@ -139,7 +152,11 @@ function partsOf(context: Context, household: Household, heading: Heading): read
       }),
     );
   else if (kind !== undefined && parts.size === 0) part(kind);
-  if (parts.size === 0 && begs(context, household)) part("errand").at.push(household);
+  // 慢病药该开了，去社区医院帮开一下
+  if (parts.size === 0 && begs(context, household))
+    part(
+      hears(lexicon.heard.medicineWords, plain.slice(household.start, household.end)) ? "medicine" : "errand",
+    ).at.push(household);
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
@@ -147,6 +164,7 @@ const OF_HIS = "(?:把|我的?|他的?|她的?|孩子的?|老[公婆]的?|有?�
 /** 工作证落在2号门岗了, 病历在导诊台，谁带回来: what was left behind stands before. */
 const LEFT_THERE = new RegExp(`(?:^|[,。;!? ]|${OF_HIS})(?<what>(?!${OF_HIS})[\\u4e00-\\u9fff]{2,4})(?:又)?$`);
 /** 取一副配好的眼镜, 拿一下体检报告: what is fetched ends the phrase. */
+const FETCHED_BACK = /^把(?<what>[\u4e00-\u9fff]{2,5})(?:取|拿|领|带|捎)/;
 const FETCHED_THING =
   /^(?:取|拿).{0,7}?(?<what>羽绒服|[大棉]?衣服?|裤子|鞋子?|老花镜|眼镜|钥匙|文件|体检报告|报告单?|化验单|检查单|病历本?|箱子|行李|照片|相片|证件相)$/;
 
@@ -161,6 +179,9 @@ function fetchedIn({ text: { plain } }: Found, services: readonly Service[]): re
       const from = start - before.length + before.lastIndexOf(what);
       return [{ start: from, end: from + what.length }];
     }
+    const back = FETCHED_BACK.exec(said)?.groups?.what;
+    if (back !== undefined && !/快递|包裹|外卖|垃圾|药/.test(back))
+      return [{ start: start + 1, end: start + 1 + back.length }];
     const thing = FETCHED_THING.exec(said)?.groups?.what;
     if (thing !== undefined) return [{ start: end - thing.length, end }];
   }
@@ -176,17 +197,18 @@ function lastNumber(plain: string, region: Piece): readonly Quantity[] {
 }
 
 /** Help is asked for at a home, and none of the words for what is known: an errand of some kind. */
-function begs({ lexicon, found, acts, dead }: Context, household: Household): boolean {
+function begs(context: Context, household: Household): boolean {
+  const { lexicon, found, acts, dead } = context;
   const placed =
     household.building !== undefined &&
     (household.room !== undefined || household.unit !== undefined || household.name !== undefined);
   const words = skeletonWithin(found.frame, household);
   return (
     placed &&
-    dead.length === 0 &&
+    !dead.some((clause) => killed(context, clause)) &&
     hears(lexicon.heard.pleas, words) &&
     !/小声|声音|吵|挪|不要|别|注意|禁止|知道|电话|是谁|为什么|怎么/.test(words) &&
-    acts.every((act) => act.asks === undefined && act.progress.length === 0 && act.care.length === 0)
+    acts.every((act) => act.asks === undefined && act.care.length === 0)
   );
 }
 

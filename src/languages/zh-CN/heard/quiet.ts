@@ -20,7 +20,7 @@ export const offers = [
 export const samples = [/格式|模板|示例|样例|范例|例[:]|例如|比如|(?:^|[,。;!\n ])如[: ]?(?=A|\d)/] as const;
 
 /** Thanks, which stand beside anything. */
-export const gratitude = [/辛苦|感谢|谢谢(?:大家|各位|小|你们|昨|志愿|社区|了|$)/] as const;
+export const gratitude = [/辛苦|表扬|点赞|好样的|感谢|谢谢(?:大家|各位|小|你们|昨|志愿|社区|了|$)/] as const;
 
 /** Thanks to those who did it already. */
 export const thanks = [/^(?:非常|十分|太)?(?:感谢|谢谢|多谢|感恩).{0,16}(?:帮|给|送|修|买|替|带)/] as const;
