@@ -7,7 +7,7 @@ import { kindOfThing, kindSpokenOf, type Service } from "./kinds.ts";
 import type { Layout } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Piece, within } from "./mask.ts";
-import type { Heading } from "./needs.ts";
+import type { Heading } from "./parts.ts";
 import { skeletonWithin } from "./skeleton.ts";
 
 export interface ListFound {
