@@ -5,7 +5,7 @@ import { hears } from "./ears.ts";
 import type { ThingFound } from "./items.ts";
 import { kindOfThing, kindSpokenOf } from "./kinds.ts";
 import { type Piece, piecesIn, within } from "./mask.ts";
-import type { Heading } from "./needs.ts";
+import type { Heading } from "./parts.ts";
 import { skeletonWithin } from "./skeleton.ts";
 import type { TimeFound } from "./when.ts";
 

@@ -42,6 +42,12 @@ export interface Heard {
   readonly services: { readonly [Kind in ServiceKind]: Patterns };
   /** What is broken or blocked, as against what is to be done about it. */
   readonly troubles: Patterns;
+  /** What makes of something broken a work that is asked for. */
+  readonly repairs: Patterns;
+  /** Work that is asked for in any words, whatever it is done to. */
+  readonly deeds: Patterns;
+  /** Help asked for without a word of what with. */
+  readonly pleas: Patterns;
   /** Stems that only drugs have, endings that drugs have, and further shapes of medical things. Plain, over one name. */
   readonly drugStems: Patterns;
   readonly drugNames: Patterns;

@@ -5,7 +5,8 @@ import { headingOf, noteOf, type Place } from "./headings.ts";
 import { type Household, householdsIn } from "./households.ts";
 import type { ListFound } from "./lists.ts";
 import { inOrder, type Piece, piecesIn } from "./mask.ts";
-import { type Heading, needsOf } from "./needs.ts";
+import { needsOf } from "./needs.ts";
+import type { Heading } from "./parts.ts";
 import { skeletonWithin } from "./skeleton.ts";
 import { writtenAs } from "./written.ts";
 

@@ -13,39 +13,72 @@ export interface Service extends Piece {
   readonly kind: ServiceKind;
   /** Only a word of the vocabulary was found (理发), no phrase of what is to be done. */
   readonly word: boolean;
-  /** Says what is wrong, not what is to be done. */
+  /** Says what is wrong: 水管漏了. */
+  readonly broken: boolean;
+  /** Says what is wrong, and nothing that is to be done about it. */
   readonly trouble: boolean;
+  /** Known only by a verb of work that is asked for (把花盆挪进楼道): less than a phrase that is known by itself. */
+  readonly loose: boolean;
 }
-
-/** 水管漏了要修: what is to be done is said as well. */
-const TO_BE_DONE = /修|换|疏通|通一?下|来人|弄|上门|教/;
 
 const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling", "check", "errand"];
 
+/** How a service is heard: the first that is heard in a sentence counts. */
+type Heard = Omit<Service, "start" | "end"> & Piece;
+
+function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
+  const plain = { word: false, broken: false, trouble: false, loose: false };
+  const phrases = SERVICE_KINDS.flatMap((kind) =>
+    hear(heard.services[kind], sentence).map((piece): Heard => ({ ...plain, kind, ...piece })),
+  );
+  const troubles = hear(heard.troubles, sentence).map(
+    (piece): Heard => ({ ...plain, kind: "errand", broken: true, trouble: true, ...piece }),
+  );
+  // 蛇捉走了, 树枝锯断搬走了: that is done.
+  if (phrases.length === 0 && DONE.test(sentence) && !hears(heard.pleas, sentence)) return [];
+  const known = [...phrases, ...troubles.filter((trouble) => !phrases.some((phrase) => touch(phrase, trouble)))];
+  // 去儿童医院拍片: the treatment is spoken of as well.
+  const treated = hear(heard.serviceWords.transfer, sentence).map(
+    (piece): Heard => ({ ...plain, kind: "transfer", word: true, ...piece }),
+  );
+  const deeds = hear(heard.deeds, sentence).map(
+    (piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }),
+  );
+  if (known.length > 0) return [...known, ...treated, ...apart(deeds, known)];
+  const words = SERVICE_KINDS.flatMap((kind) =>
+    hear(heard.serviceWords[kind], sentence).map((piece): Heard => ({ ...plain, kind, word: true, ...piece })),
+  );
+  // 拆石膏 is known, though 拆 is work as well; 修电饭煲 says more than 修电.
+  const others = words.filter((word) => word.kind !== "errand");
+  const work = apart(deeds, others);
+  return [...apart(words, work), ...work];
+}
+
+/** Those that touch none of the others. */
+const apart = (some: readonly Heard[], others: readonly Heard[]) =>
+  some.filter((one) => !others.some((other) => touch(one, other)));
+
+const DONE = /(?:走|好|完|下来|上去|回来|开)了(?!呗|吧|吗|没|的话)/;
+
+const touch = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
+
 /** All that is asked or spoken of being done, in order of place; plain offsets. `frame`: see `Found`. */
 export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Service[] {
-  const { services, serviceWords, troubles } = lexicon.heard;
-  const found: Service[] = [];
-  for (const { 0: sentence, index } of matches(/[^,。;!?\n~…]+/g, frame.text)) {
-    const heard = SERVICE_KINDS.flatMap((kind) =>
-      hear(services[kind], sentence).map((piece) => ({ kind, word: false, ...piece })),
-    );
-    const spoken =
-      heard.length > 0
-        ? heard
-        : SERVICE_KINDS.flatMap((kind) =>
-            hear(serviceWords[kind], sentence).map((piece) => ({ kind, word: true, ...piece })),
-          );
-    for (const { kind, word, start, end } of spoken)
-      found.push({
-        kind,
-        word,
-        trouble: kind === "errand" && hears(troubles, sentence.slice(start, end)) && !TO_BE_DONE.test(sentence),
-        start: frame.starts[index + start] ?? 0,
-        end: frame.starts[index + end] ?? 0,
-      });
-  }
-  return found.sort((a, b) => a.start - b.start);
+  const sentences = [...matches(/[^,。;!?\n~…]+/g, frame.text)];
+  return sentences
+    .flatMap(({ 0: sentence, index }, i) => {
+      const next = sentences[i + 1]?.[0] ?? "";
+      return heardIn(lexicon, sentence).map(
+        (service): Service => ({
+          ...service,
+          // 水管漏了，来个人修: what is to be done is said as well.
+          trouble: service.trouble && !hears(lexicon.heard.repairs, sentence) && !hears(lexicon.heard.repairs, next),
+          start: frame.starts[index + service.start] ?? 0,
+          end: frame.starts[index + service.end] ?? 0,
+        }),
+      );
+    })
+    .sort((a, b) => a.start - b.start);
 }
 
 /** True when a name that is on no list has the shape of a drug's: 奥拉西坦, 祛痰止咳胶囊, but not 藕片. */

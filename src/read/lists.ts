@@ -4,7 +4,7 @@ import { hears } from "./ears.ts";
 import { headingOf, noteOf, type Place } from "./headings.ts";
 import type { Layout } from "./layout.ts";
 import type { Piece } from "./mask.ts";
-import type { Heading } from "./needs.ts";
+import type { Heading } from "./parts.ts";
 import { isElsewhere, type Row, rowsOf } from "./rows.ts";
 import { skeletonWithin } from "./skeleton.ts";
 

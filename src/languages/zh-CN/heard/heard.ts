@@ -7,6 +7,7 @@ import { kind } from "./learned/kind.ts";
 import { progress } from "./learned/progress.ts";
 import { headings, otherLists, titles } from "./lists.ts";
 import * as needs from "./needs.ts";
+import * as services from "./services.ts";
 import * as shapes from "./shapes.ts";
 import * as tasks from "./tasks.ts";
 
@@ -20,6 +21,7 @@ export const heard = {
   bareMeasures,
   insideNames,
   ...needs,
+  ...services,
   ...shapes,
   ...tasks,
   learned: { intent, kind, progress, care },

@@ -1,0 +1,127 @@
+// What stands around the services of one household: the things beside them, and what of it is to be brought.
+import type { Acts } from "./acts.ts";
+import type { Context } from "./context.ts";
+import type { ThingFound } from "./items.ts";
+import type { Service } from "./kinds.ts";
+import { type Piece, piecesIn } from "./mask.ts";
+import type { ServiceKind } from "./vocabulary.ts";
+
+export interface Scene {
+  readonly plain: string;
+  readonly region: Piece;
+  /** All services that are not told of or withdrawn, in order. */
+  readonly services: readonly Service[];
+  /** Some service of this kind is known by a phrase. */
+  readonly has: { readonly [Kind in ServiceKind]: boolean };
+  /** Some service of any kind is. */
+  readonly sure: boolean;
+  /** Things of the vocabulary, in order. */
+  readonly known: readonly ThingFound[];
+  /** So many of some known thing are asked for. */
+  readonly counted: boolean;
+  /** So many, of nothing that stands beside it. */
+  readonly loneCounts: boolean;
+  /** 两盒, 一袋 of something, known or not. */
+  readonly packed: boolean;
+  /** Something is to be brought besides: 停电了，立刻要氧气袋; 电扇烧了，代买一台落地扇. */
+  readonly fetched: boolean;
+  /** The acts of the clause in which a piece begins. */
+  readonly actsAt: (piece: Piece) => Acts | undefined;
+}
+
+/** Verbs and words by which goods are asked for. */
+export const BOUGHT = /[买捎购订]|带(?!到|去|回|下|上|出)|(?<!需|只|还|不)要/;
+
+/** 两盒, 一袋: of goods, whatever they are. */
+const PACK = /^[盒瓶袋包支板箱罐桶斤提条]$/;
+
+/** No service is longer. */
+const LONGEST_SERVICE = 48;
+
+const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
+
+/** What stands around `services`, which are those of the region that are alive. */
+export function sceneOf({ found, acts }: Context, region: Piece, services: readonly Service[]): Scene {
+  const { plain } = found.text;
+  const things = piecesIn(found.things, region);
+  const known = things.filter((thing) => thing.sense !== undefined);
+  const sure = services.filter((service) => !service.word && !service.loose);
+  const has = (kind: ServiceKind) => sure.some((service) => service.kind === kind);
+  const actsAt = (piece: Piece): Acts | undefined => {
+    let low = 0;
+    let high = acts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((acts[middle]?.clause.end ?? 0) <= piece.start) low = middle + 1;
+      else high = middle;
+    }
+    const act = acts[low];
+    return act !== undefined && act.clause.start <= piece.start ? act : undefined;
+  };
+  const over = (thing: Piece, some: (service: Service) => boolean) =>
+    piecesIn(services, { start: thing.start - LONGEST_SERVICE, end: thing.end + LONGEST_SERVICE }).some(
+      (service) => some(service) && touches(service, thing),
+    );
+  const isFetched = (thing: ThingFound): boolean => {
+    if (over(thing, () => true)) return false;
+    const act = actsAt(thing);
+    const bought = act !== undefined && BOUGHT.test(plain.slice(act.clause.start, thing.start));
+    return thing.sense === undefined
+      ? bought && thing.count !== undefined && !thing.count.bare
+      : bought || act?.wants === true || act?.lacks === true;
+  };
+  return {
+    plain,
+    region,
+    services,
+    has: {
+      gas: has("gas"),
+      transfer: has("transfer"),
+      counselling: has("counselling"),
+      check: has("check"),
+      errand: has("errand"),
+    },
+    sure: sure.length > 0,
+    known,
+    counted: known.some((thing) => thing.count !== undefined) || (known.length > 0 && found.counts.length > 0),
+    loneCounts: piecesIn(found.counts, region).length > 0,
+    packed: things.some(
+      (thing) => PACK.test(thing.count?.unit ?? "") && !over(thing, (service) => service.kind !== "errand"),
+    ),
+    fetched: things.some(isFetched),
+    actsAt,
+  };
+}
+
+/** What the words of a piece are, with some before and after it. */
+export const wordsOf = ({ plain }: Scene, piece: Piece, before = 0, after = 0): string =>
+  plain.slice(Math.max(0, piece.start - before), piece.end + after);
+
+/** Another service of one of these kinds, known by a phrase, stands in the same sentence. `at`: where this one stands. */
+export function besideAny(scene: Scene, at: number, kinds: readonly ServiceKind[]): boolean {
+  const { plain, services } = scene;
+  const service = services[at];
+  return (
+    service !== undefined &&
+    // Only the nearest can.
+    services
+      .slice(Math.max(0, at - 3), at + 4)
+      .some(
+        (other) =>
+          other !== service &&
+          kinds.includes(other.kind) &&
+          !other.word &&
+          !other.loose &&
+          !/[,。;!?\n+]/.test(plain.slice(Math.min(service.end, other.end), Math.max(service.start, other.start))),
+      )
+  );
+}
+
+/** The text before it numbers it as a matter of its own: 3.垃圾没人收. */
+export const numbered = (scene: Scene, piece: Piece): boolean =>
+  /(?:[1-9][.、)]|[①-⑨]|[一二三四五]是)[^,。;!?\n]{0,12}$/.test(
+    scene.plain.slice(Math.max(0, piece.start - 15), piece.start),
+  );
+
+/** Another matter: 再帮打两套卷子, 空调也修一下. */
+export const FURTHER = /再|另|还(?!没|不)|也|顺/;
