@@ -83,10 +83,11 @@ export function householdsIn(
     firstContent !== undefined &&
     lastContent !== undefined &&
     firstContent.start < (households[0]?.first ?? 0) &&
-    !plain.slice(firstContent.end, households[0]?.first).includes(":") &&
+    !/[:\n]/.test(plain.slice(firstContent.end, households[0]?.first)) &&
     lastContent.start < (households.at(-1)?.first ?? 0);
-  // 今天中午加两份饭：4号楼… 9号楼…: what stands before a colon sums up what follows.
-  const sum = plain.slice(region.start, households[0]?.first ?? region.start).lastIndexOf(":");
+  // 今天中午加两份饭：4号楼… 9号楼…: what stands before a colon or in lines above sums up what follows.
+  const head = plain.slice(region.start, households[0]?.first ?? region.start);
+  const sum = Math.max(lastColon(head), head.lastIndexOf("\n"));
   const begin = follow || sum < 0 ? region.start : region.start + sum + 1;
   const borders = households
     .slice(1)
@@ -96,6 +97,14 @@ export function householdsIn(
     start: borders[i - 1] ?? begin,
     end: borders[i] ?? region.end,
   }));
+}
+
+/** The last colon that is not one of a clock time (08:30). */
+function lastColon(text: string): number {
+  let place = text.lastIndexOf(":");
+  while (place > 0 && /\d/.test(text[place - 1] ?? "") && /\d/.test(text[place + 1] ?? ""))
+    place = text.lastIndexOf(":", place - 1);
+  return place;
 }
 
 /** One household ends and the next begins where a clause does, or else at the place that names the next one. */

@@ -9,6 +9,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Piece, within } from "./mask.ts";
 import type { Heading } from "./needs.ts";
 import { skeletonWithin } from "./skeleton.ts";
+import { isTold } from "./told.ts";
 
 export interface ListFound {
   readonly entries: readonly Piece[];
@@ -65,7 +66,10 @@ export function findList(
     const last = entries.at(-1);
     if (last === undefined) return;
     const text = found.text.plain.slice(line.start, line.end);
-    const closes = i > 0 && /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:)/.test(text);
+    // 周六上午来弄，谢谢: the last line, when it speaks of no home and no thing.
+    const words = skeletonWithin(found.frame, line);
+    const sumsUp = i === lines.length - 1 && /T/.test(words) && !/[ANIQPCM]/.test(words);
+    const closes = sumsUp || /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:)/.test(text);
     if (closes || footer !== undefined) footer = { start: footer?.start ?? line.start, end: line.end };
     else last.end = line.end;
   });
@@ -103,9 +107,8 @@ export function headingOf(
       !each.past &&
       !each.cutoff &&
       each.to !== undefined &&
-      !/到货|T(?:才|就|会)?(?:到(?:[,。) ]|$)|来货|提货|自提|取货)|截|开团|发货|到店|接龙|汇总|统计|更新|新收/.test(
-        clause?.text ?? "",
-      )
+      !isTold(found, clause, each, false) &&
+      !/到货|T(?:才|就|会)?(?:到(?:[,。) ]|$)|来货|提货|自提|取货)|截|开团|发货|到店|接龙/.test(clause?.text ?? "")
     );
   });
   const things = found.things.filter((thing) => within(thing, heading));

@@ -76,11 +76,17 @@ function shared(
   // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
   const kinds = new Set(needs.flat().map(({ kind }) => kind));
   const last = needs.at(-1)?.[0];
-  const due = together && kinds.size === 1 && last?.repeat === undefined ? last?.due : undefined;
+  const closing = kinds.size === 1 && last?.repeat === undefined ? closingWords(skeleton, together) : "";
+  const due = closing.includes("T") ? last?.due : undefined;
+  const urgent = closing !== "" && last?.urgent === true && needs.slice(0, -1).every(([need]) => need?.urgent !== true);
   return households.flatMap(({ building, unit, room }, i) => {
     const own = needs[i] ?? [];
     if (own.length > 0 || !together)
-      return due === undefined ? own : own.map((need) => (need.due === undefined ? { ...need, due } : need));
+      return own.map((need) => ({
+        ...need,
+        ...(due === undefined || need.due !== undefined ? {} : { due }),
+        ...(urgent ? { urgent } : {}),
+      }));
     const near =
       needs.slice(i + 1).find((each) => each.length > 0) ?? needs.slice(0, i).findLast((each) => each.length > 0);
     const whom = residents[i];
@@ -92,6 +98,13 @@ function shared(
       ...(whom === undefined ? {} : { resident: whom }),
     }));
   });
+}
+
+/** The last sentence, or the last clause of what is said of several at once, when it speaks of no home and no thing. */
+function closingWords(skeleton: string, together: boolean): string {
+  const parts = skeleton.split(together ? /[,。;!?\n~…]/ : /[。;!?\n~…]/).filter((part) => part.trim() !== "");
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 || /[ANIQPC)]/.test(last) ? "" : last;
 }
 
 /** Options of a reader. */
