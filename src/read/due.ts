@@ -38,11 +38,14 @@ export function dueIn(
 
 /** A recurrence with its first time: the start and the hour may stand elsewhere (隔天去看看，晚上去，从20号算起). */
 function recurring(times: readonly TimeFound[], first: TimeFound): Due {
-  // 工作日每天中午: one recurrence in two words.
-  const beside = times.find(
-    (time) => time.repeat !== undefined && time.start >= first.end && time.start - first.end <= 1,
+  // 工作日每天中午; 一个月配一次，每月10号: one recurrence in two words.
+  const [beside] = times.filter(
+    (time) =>
+      time.repeat !== undefined &&
+      time !== first &&
+      (time.start - first.end <= 1 || time.repeat.startsWith(`${first.repeat};BY`)),
   );
-  const narrower = beside !== undefined && first.repeat === "FREQ=DAILY" ? beside : first;
+  const narrower = beside !== undefined && !first.repeat?.includes(";") ? beside : first;
   const rule = narrower.repeat ?? "";
   const start = times.find((time) => time.starts && time.repeat === undefined);
   const hour =
@@ -77,6 +80,8 @@ function deadlineOf(found: Found, times: readonly TimeFound[]): TimeFound | unde
   const [first, second] = [times[0], times.at(-1)];
   if (first === undefined || second === undefined || first === second) return first;
   const between = found.text.plain.slice(first.end, second.start);
+  // 周四、周五都可以: until the last of them.
+  if (first.wholeDay && second.wholeDay && /^[吧的]?[、,和或及跟]+[者是]?$/.test(between)) return second;
   if (/不对|错了|不是|改[成为]|还是|算了/.test(between)) return second;
   const deadlines = times.filter((time) => time.deadline);
   if (deadlines.length > 0) return deadlines.at(-1);

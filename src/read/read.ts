@@ -76,7 +76,8 @@ function shared(
   // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
   const kinds = new Set(needs.flat().map(({ kind }) => kind));
   const last = needs.at(-1)?.[0];
-  const closing = kinds.size === 1 && last?.repeat === undefined ? closingWords(skeleton, together) : "";
+  const words = last?.repeat === undefined ? closingWords(skeleton, together) : "";
+  const closing = kinds.size === 1 || /^(?:全?都|统一|一起)/.test(words) ? words : "";
   const due = closing.includes("T") ? last?.due : undefined;
   const urgent = closing !== "" && last?.urgent === true && needs.slice(0, -1).every(([need]) => need?.urgent !== true);
   return households.flatMap(({ building, unit, room }, i) => {
@@ -102,7 +103,8 @@ function shared(
 
 /** The last sentence, or the last clause of what is said of several at once, when it speaks of no home and no thing. */
 function closingWords(skeleton: string, together: boolean): string {
-  const parts = skeleton.split(together ? /[,。;!?\n~…]/ : /[。;!?\n~…]/).filter((part) => part.trim() !== "");
+  const all = together || /[,;。](?:全?都|统一|一起)[^,]*$/.test(skeleton);
+  const parts = skeleton.split(all ? /[,。;!?\n~…]/ : /[。;!?\n~…]/).filter((part) => part.trim() !== "");
   const last = parts.at(-1) ?? "";
   return parts.length < 2 || /[ANIQPC)]/.test(last) ? "" : last;
 }

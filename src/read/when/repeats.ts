@@ -58,6 +58,12 @@ const workdays: WordReader = {
   read: ([, days]) => repeat("week", 1, days === undefined ? [1, 2, 3, 4, 5] : weekdaysOf(days)),
 };
 
+/** 每个双休日, 逢双休. */
+const everyWeekend: WordReader = {
+  pattern: /(?:每逢?个?|逢)双休日?/,
+  read: () => repeat("week", 1, [6, 7]),
+};
+
 /** 每周三, 每个礼拜, 逢周五, 隔周周二, 每两周的周二; 每周三次 says how often and not when. */
 const everyWeek: WordReader = {
   pattern: new RegExp(
@@ -157,6 +163,7 @@ function unitOf(unit: string): Repeat["every"] {
 export const repeats: readonly WordReader[] = [
   everyDay,
   workdays,
+  everyWeekend,
   everyWeek,
   everyNamed,
   everyOddDay,
