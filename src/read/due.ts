@@ -1,11 +1,10 @@
 // Until when something is needed: of the times that a message names, the one that is a deadline for this need.
 import type { LocalTime } from "../domain/clock.ts";
-import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
-import { hears } from "./ears.ts";
 import type { Found } from "./find.ts";
-import type { Lexicon } from "./lexicon.ts";
 import { type Piece, within } from "./mask.ts";
+import { isTold } from "./told.ts";
+import { firstOn } from "./when/rules.ts";
 import type { TimeFound } from "./when.ts";
 
 export interface Due {
@@ -13,90 +12,84 @@ export interface Due {
   readonly repeat?: string;
 }
 
-/** A clause in which a time is somebody's own plan or what was, and no deadline: 我十点出门, 今天刚出院. */
-const OWN_PLAN =
-  /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,2}(?:才到家|出门(?!条|.{0,8}之前)|才回|下班才|上班|不在家|做的手术|刚出院|出的院|出院的|开始(?:发烧|不舒服|疼|咳)|就没|买的|开的|配的|吃完的)/;
-
-const GREETING = /拜年|快乐|祝|过节好|节日好|辛苦/;
-/** 周二再付钱: when it is paid for. */
-const PAID = /付[钱款清账]|给钱|转账|结账|转你|转您/;
-/** 今日汇总: when it was written down. */
-const WRITTEN_DOWN = /T.{0,3}(?:汇总|统计|登记|名单|上报|更新|收到|新收)/;
-
-/**
- * The deadline of a need in a household's stretch. `own` is where the words of this need stand, `others` where those of the
- * household's other needs do: a time in a sentence that speaks of one of them alone belongs to it alone.
- */
+/** The deadline of a need in a household's stretch. `concerned` says which times may be meant for it; `rides`: it is a ride. */
 export function dueIn(
-  { lexicon, found, clauses, acts }: Pick<Context, "lexicon" | "found" | "clauses" | "acts">,
+  { found, clauses, acts }: Pick<Context, "found" | "clauses" | "acts">,
   household: Piece,
-  own: readonly Piece[],
-  others: readonly Piece[],
+  concerned: (time: Piece) => boolean,
+  rides: boolean,
 ): Due {
-  const sentences = sentencesIn(lexicon, found, clauses, household);
   const times = found.times.filter((time) => {
     if (!within(time, household) || time.past || time.cutoff || (time.to === undefined && time.repeat === undefined))
       return false;
     const clause = clauses.find((each) => within(time, each));
-    if (
-      clause !== undefined &&
-      (OWN_PLAN.test(clause.text) ||
-        GREETING.test(clause.text) ||
-        PAID.test(clause.text) ||
-        WRITTEN_DOWN.test(clause.text))
-    )
-      return false;
+    if (isTold(found, clause, time, rides)) return false;
     // 12号收到了: a task, not a day.
     const act = acts.find((each) => within(time, each.clause));
     if (time.ambiguous !== undefined && act !== undefined && (act.progress.length > 0 || act.claims || act.cancels))
       return false;
-    const sentence = sentences.find((each) => within(time, each));
-    if (sentence === undefined || others.length === 0) return true;
-    const mine = own.some((piece) => within(piece, sentence));
-    return mine || !others.some((piece) => within(piece, sentence));
+    return concerned(time);
   });
   const repeated = times.find((time) => time.repeat !== undefined);
-  const start = times.find((time) => time.starts && time.repeat === undefined);
-  if (repeated !== undefined) {
-    // 每天送两个馒头，早上8点前: the hour may stand elsewhere.
-    const hour = times.find((time) => time !== repeated && time.repeat === undefined && !time.wholeDay);
-    const due = repeated.to ?? start?.to ?? hour?.to;
-    return {
-      ...(repeated.repeat === undefined ? {} : { repeat: repeated.repeat }),
-      ...(due === undefined ? {} : { due: due.slice(0, 16) }),
-    };
-  }
+  if (repeated !== undefined) return recurring(times, repeated);
   const due = deadlineOf(found, times)?.to;
   return due === undefined ? {} : { due: due.slice(0, 16) };
 }
+
+/** A recurrence with its first time: the start and the hour may stand elsewhere (隔天去看看，晚上去，从20号算起). */
+function recurring(times: readonly TimeFound[], first: TimeFound): Due {
+  // 工作日每天中午; 一个月配一次，每月10号: one recurrence in two words.
+  const [beside] = times.filter(
+    (time) =>
+      time.repeat !== undefined &&
+      time !== first &&
+      (time.start - first.end <= 1 || time.repeat.startsWith(`${first.repeat};BY`)),
+  );
+  const narrower = beside !== undefined && !first.repeat?.includes(";") ? beside : first;
+  const rule = narrower.repeat ?? "";
+  const start = times.find((time) => time.starts && time.repeat === undefined);
+  const hour =
+    beside !== undefined && isTimed(beside)
+      ? beside
+      : times.find((time) => time !== first && time !== start && time.repeat === undefined && !time.wholeDay);
+  const due = firstTimeOf(rule, isTimed(first) ? first : narrower, start, hour);
+  return { repeat: rule, ...(due === undefined ? {} : { due: due.slice(0, 16) }) };
+}
+
+/** Of a recurrence: a time of day is named with it. */
+const isTimed = ({ to }: TimeFound): boolean => to !== undefined && !to.startsWith("T23:59", 10);
+
+function firstTimeOf(
+  rule: string,
+  repeated: TimeFound,
+  start: TimeFound | undefined,
+  hour: TimeFound | undefined,
+): LocalTime | undefined {
+  if (isTimed(repeated)) return repeated.to;
+  if (start?.to !== undefined && !start.wholeDay) return start.to;
+  if (hour?.to === undefined) return repeated.to ?? start?.to;
+  const from = [start?.to ?? "", hour.to].sort().at(-1) ?? hour.to;
+  return `${firstOn(rule, from.slice(0, 10))}${hour.to.slice(10)}`;
+}
+
+/** 下午三点的火车, 10点的号: when something begins, not when something is to be ready for it. */
+const EVENT = /^的(?:手术|火车|高铁|动车|飞机|航班|车票|号|会|课|考试|门诊|检查|透析|化疗)/;
 
 /** Corrected times: the last one counts (15号之前，哦不对，20号之前). Otherwise one with 前, then the one that names most. */
 function deadlineOf(found: Found, times: readonly TimeFound[]): TimeFound | undefined {
   const [first, second] = [times[0], times.at(-1)];
   if (first === undefined || second === undefined || first === second) return first;
   const between = found.text.plain.slice(first.end, second.start);
+  // 周四、周五都可以: until the last of them.
+  if (first.wholeDay && second.wholeDay && /^[吧的]?[、,和或及跟]+[者是]?$/.test(between)) return second;
   if (/不对|错了|不是|改[成为]|还是|算了/.test(between)) return second;
   const deadlines = times.filter((time) => time.deadline);
   if (deadlines.length > 0) return deadlines.at(-1);
-  // 今天药没了，明天上午能送吗: the more exact one.
+  // 今天药没了，明天上午能送吗: the more exact one. 后天10点的手术，明天送个便盆: not when something else begins.
+  const isEvent = (time: TimeFound) => EVENT.test(found.text.plain.slice(time.end, time.end + 4));
   const exact = times.filter((time) => !time.wholeDay);
-  return exact.at(-1) ?? first;
+  const event = exact.findLast(isEvent);
+  const needed = exact.findLast((time) => !isEvent(time));
+  const whole = times.find((time) => time.wholeDay && time.to?.slice(0, 10) !== event?.to?.slice(0, 10));
+  return needed ?? (event === undefined ? first : (whole ?? event));
 }
-
-/** Stretches that speak of one matter: sentences, numbered parts, and what begins with 另外 or 还有. */
-function sentencesIn(lexicon: Lexicon, found: Found, clauses: readonly Clause[], household: Piece): readonly Piece[] {
-  const sentences: { start: number; end: number }[] = [];
-  let fresh = true;
-  for (const clause of clauses) {
-    if (!within(clause, household)) continue;
-    const last = sentences.at(-1);
-    const turns = hears(lexicon.heard.turns, clause.text) || markerBefore(found, clause);
-    if (fresh || turns || last === undefined) sentences.push({ start: clause.start, end: clause.end });
-    else last.end = clause.end;
-    fresh = clause.ends === "stop";
-  }
-  return sentences;
-}
-
-const markerBefore = (found: Found, clause: Piece): boolean =>
-  /[1-9][.、)]\s*$/.test(found.text.plain.slice(Math.max(0, clause.start - 4), clause.start));

@@ -15,7 +15,7 @@ import { findPlaces, type Place } from "./place.ts";
 import { bareNumbers, findQuantities, type Quantity } from "./quantity.ts";
 import type { KnownNames } from "./reading.ts";
 import { type Skeleton, skeletonOf } from "./skeleton.ts";
-import { findSupplies, type Supply } from "./supply.ts";
+import { findSupplies, type Supply, suppliesUntil } from "./supply.ts";
 import type { Text } from "./text.ts";
 import { findTimes, type TimeFound } from "./when.ts";
 import { findWords, isThing, type Word } from "./words.ts";
@@ -23,6 +23,8 @@ import { findWords, isThing, type Word } from "./words.ts";
 /** All pieces of a message, each kind in order, in plain offsets. */
 export interface Found {
   readonly text: Text;
+  /** When it was written. */
+  readonly at: LocalTime;
   readonly phones: readonly Phone[];
   readonly addresses: readonly Address[];
   readonly supplies: readonly Supply[];
@@ -76,13 +78,16 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const unphoned = cover(marked, phones);
   const addresses = findAddresses(lexicon.addresses, unphoned);
   const placed = cover(unphoned, addresses);
-  const supplies = findSupplies(lexicon.heard, placed);
-  const money = apartFrom(findMoney(placed), supplies);
-  const paid = cover(placed, inOrder([...supplies, ...money]));
+  const left = findSupplies(lexicon.heard, placed);
+  const money = apartFrom(findMoney(placed), left);
+  const paid = cover(placed, inOrder([...left, ...money]));
   const numbers = apartFrom(findTaskNumbers(paid), []);
   const sure = numbers.filter((number) => number.how !== "day_like");
-  const times = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
-  const timed = cover(paid, inOrder([...sure, ...times]));
+  const dates = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
+  const until = suppliesUntil(paid, dates, at);
+  const supplies = inOrder([...left, ...until]);
+  const times = apartFrom(dates, until);
+  const timed = cover(paid, inOrder([...sure, ...dates]));
   const words = withoutInner(lexicon.insideNames, timed, findWords(lexicon.words, timed));
   const conditions = findConditions(lexicon, timed, words);
   const unconditioned = cover(timed, conditions);
@@ -125,6 +130,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   };
   return {
     text,
+    at,
     phones,
     addresses,
     supplies,

@@ -89,7 +89,7 @@ function timeOf(context: Context, heading: Piece): Pick<Heading, "due" | "repeat
     const ofToday = time.wholeDay && !time.deadline && time.to !== undefined && isToday(context, time);
     return !(ofToday && TITLE.test(`${clause}${title}`) && !ASKED_FOR.test(clause));
   });
-  return dueIn({ ...context, found: { ...found, times } }, heading, [], []);
+  return dueIn({ ...context, found: { ...found, times } }, heading, () => true, false);
 }
 
 /** The day on which the message was sent, which is the earliest that a whole day can be. */

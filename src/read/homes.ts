@@ -165,9 +165,16 @@ function shared(
   // 理发两位：3栋301王奶奶、5栋402李大爷，29号下午最合适: one time for all.
   const kinds = new Set(needs.flat().map(({ kind }) => kind));
   const last = needs.at(-1)?.[0];
-  const due = together && kinds.size === 1 && last?.repeat === undefined ? last?.due : undefined;
+  const words = last?.repeat === undefined ? closingWords(skeleton, together) : "";
+  const closing = kinds.size === 1 || /^(?:全?都|统一|一起)/.test(words) ? words : "";
+  const due = closing.includes("T") ? last?.due : undefined;
+  const urgent = closing !== "" && last?.urgent === true && needs.slice(0, -1).every(([need]) => need?.urgent !== true);
   return households.flatMap((household, i) => {
-    const own = (needs[i] ?? []).map((need) => (due === undefined || need.due !== undefined ? need : { ...need, due }));
+    const own = (needs[i] ?? []).map((need) => ({
+      ...need,
+      ...(due === undefined || need.due !== undefined ? {} : { due }),
+      ...(urgent ? { urgent } : {}),
+    }));
     if (own.length > 0 ? silent[i] !== true || !together : !together && joined[i] !== true) return own;
     // 3栋201、202、305 各1箱
     const says = (each: readonly Need[], j: number) => silent[j] !== true && each.length > 0;
@@ -177,4 +184,12 @@ function shared(
     if (near === undefined) return own;
     return near.map((need) => asOf(need, household, residents[i]));
   });
+}
+
+/** The last sentence, or the last clause of what is said of several at once, when it speaks of no home and no thing. */
+function closingWords(skeleton: string, together: boolean): string {
+  const all = together || /[,;。](?:全?都|统一|一起)[^,]*$/.test(skeleton);
+  const parts = skeleton.split(all ? /[,。;!?\n~…]/ : /[。;!?\n~…]/).filter((part) => part.trim() !== "");
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 || /[ANIQPC)]/.test(last) ? "" : last;
 }

@@ -99,7 +99,7 @@ export function householdsIn(
     firstContent !== undefined &&
     lastContent !== undefined &&
     firstContent.start < (households[0]?.first ?? 0) &&
-    !plain.slice(firstContent.end, households[0]?.first).includes(":") &&
+    !/[:\n]/.test(plain.slice(firstContent.end, households[0]?.first)) &&
     lastContent.start < (households.at(-1)?.first ?? 0);
   // 今天中午加两份饭：4号楼… 9号楼…: what stands before a colon sums up what follows.
   // 3栋有三户要买菜：301要土豆，402要西红柿: as does a building there.
@@ -109,7 +109,8 @@ export function householdsIn(
     below !== undefined &&
     plain.slice(below.at.start - 2, below.at.start).includes(":");
   const opens = inHead ? below.at.start : (households[0]?.first ?? region.start);
-  const sum = plain.slice(region.start, opens).lastIndexOf(":");
+  const lead = plain.slice(region.start, opens);
+  const sum = Math.max(lastColon(lead), lead.lastIndexOf("\n"));
   const begin = follow || sum < 0 ? region.start : region.start + sum + 1;
   const borders = households
     .slice(1)
@@ -119,6 +120,14 @@ export function householdsIn(
     start: borders[i - 1] ?? begin,
     end: borders[i] ?? region.end,
   }));
+}
+
+/** The last colon that is not one of a clock time (08:30). */
+function lastColon(text: string): number {
+  let place = text.lastIndexOf(":");
+  while (place > 0 && /\d/.test(text[place - 1] ?? "") && /\d/.test(text[place + 1] ?? ""))
+    place = text.lastIndexOf(":", place - 1);
+  return place;
 }
 
 /** One household ends and the next begins where a clause does, or else at the place that names the next one. */

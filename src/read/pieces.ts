@@ -15,7 +15,7 @@ export function piecesOf(context: Context): Pieces {
   const whole = { start: 0, end: found.text.plain.length };
   const [household] = householdsIn(found.text.plain, whole, found.addresses, found.names, []);
   const phone = found.phones.find((each) => each.digits !== undefined)?.digits;
-  const { due } = dueIn(context, whole, [], []);
+  const { due } = dueIn(context, whole, () => true, false);
   const spareCounts = [...found.counts];
   const items = found.things.map((thing) => {
     const count = thing.count ?? spareCounts.shift();

@@ -1,6 +1,7 @@
 // The bones of a message: each piece that was understood is one capital letter, so that patterns of speech can be short.
 import type { Piece } from "./mask.ts";
 import type { TaskNumbers } from "./numbers.ts";
+import type { TimeFound } from "./when.ts";
 
 export interface Skeleton {
   readonly text: string;
@@ -15,7 +16,7 @@ interface Pieces {
   readonly supplies: readonly Piece[];
   readonly money: readonly Piece[];
   readonly numbers: readonly TaskNumbers[];
-  readonly times: readonly Piece[];
+  readonly times: readonly TimeFound[];
   readonly conditions: readonly Piece[];
   readonly names: readonly Piece[];
   readonly places: readonly Piece[];
@@ -31,6 +32,11 @@ export function skeletonOf(plain: string, pieces: Pieces): Skeleton {
   const put = (letter: string, some: readonly Piece[]) => {
     for (const { start, end } of some) letters.push({ start, end, letter });
   };
+  // 29号下午 is no task's number.
+  put(
+    "T",
+    pieces.times.filter((time) => time.ambiguous === undefined),
+  );
   for (const number of pieces.numbers) put(NUMBER_LETTERS[number.how], [number]);
   put("P", pieces.phones);
   put("A", pieces.addresses);

@@ -23,9 +23,9 @@ const CLAUSE_AFTER = /^\s*(?:[来要见送有能可行出去走上下回接开�
 /** 周二三点 is three on Tuesday, not two or three. */
 const DAY_BEFORE = /(?:周|星期|礼拜|初)$/;
 const NOT_HOURS = /[第#.:\d有这提共差几百a-z]$/iu;
-/** 7点8 (a value), 2点钟方向, 两点之间. */
+/** 八点几, 7点8 (a value), 2点钟方向, 两点之间. */
 const NO_CLOCK_BEHIND =
-  /^(?:[\d一二三四五六七八九]+(?![\d一二三四五六七八九十盒瓶袋个号栋楼幢座单支包条份人户斤-])|方向|之间的?距离)/;
+  /^(?:几(?!分)|[\d一二三四五六七八九]+(?![\d一二三四五六七八九十盒瓶袋个号栋楼幢座单支包条份人户斤-])|方向|之间的?距离)/;
 const RATIO_BEFORE = /(?:比例?|稀释|按|兑|配比?|血压|比分)\s*(?:是|为|成)?$/;
 
 function isOneOClock(before: string, after: string): boolean {

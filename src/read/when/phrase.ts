@@ -52,7 +52,9 @@ const TAIL = /^\)?\s*(?:钟|左右|上下|的?时候|那天|当天|期间|之间
 const BEFORE = /^(?:之前|以前|为止|午前|前(?![台门面排妻夫天]))/;
 const WITHIN = /^(?:[之以]内|内(?![科衣裤脏存部容分])|以里|里(?![面头]))/;
 const AFTER = /^(?:[之以]后|后(?![天门面续备排院来])|往后|过后)/;
-const BEGINS = /^(?:起(?![来床码诉因步见飞])|开始|开头|算起)/;
+/** 3月10号头一回: the first time of what comes again and again. */
+const BEGINS = /^(?:起(?![来床码诉因步见飞])|开始|开头|算起|起头|打头|是?(?:头一?|第一)[回次趟]|是?首次)/;
+const FIRST = /(?:头一?|第一|首)[回次趟](?:就|是|在|定|放|从|安排|:)*\s*$/;
 const SINCE = /^(?:到现在|到今天|直到现在|至今|以来|到目前)/;
 /** Behind a time it is about the list: 8点前接龙, 周五到货, 明天发货. Before it: 到货时间. */
 const LIST_BEHIND = /^\s*(?:统一|准时|开始|才能?|能|会|可以)?(?:接龙|报名|下单|到货|到仓|发货|开团|成团|自提|提货)/;
@@ -199,7 +201,7 @@ function finish(text: string, draft: Draft, floor: number, limit: number): Phras
     deadline: ends || within || closes || lead !== null || (counted?.deadline ?? false),
     before: ends,
     after,
-    starts: begins || (FROM.test(before) && draft.until === undefined && !since),
+    starts: begins || FIRST.test(before) || (FROM.test(before) && draft.until === undefined && !since),
     since,
     cutoff: closes || ofList,
   };

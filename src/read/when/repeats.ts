@@ -36,9 +36,19 @@ function weekdaysOf(written: string | undefined): readonly Weekday[] {
   return week.filter((day) => named.includes(day));
 }
 
+/** 天天哭, 日日饮酒, 每天睡不着: what somebody does, not what is to be done. */
+const HABIT =
+  /^(?:都|也|还|又|总|老|就|光|净|这么|要|得|在家|晚上|半夜|夜里|早上|[早晚]){0,3}(?:哭|闹|吵|骂|打(?:架|麻将|牌|游戏)|喝酒|饮酒|抽烟|咳|喘|疼|痛|头[晕痛疼]|失眠|睡不|睡唔|做梦|发[烧火愁呆脾]|躺|坐在|闷|一个人|独自|念叨|叹气|唉声|盯|躲|刷手机|上班|加班|开会|出车|跑(?:医院|工地)|忙|累|愁|担心|惦记|盼|等(?:人|着|在)|堵|滴水|漏|响|臭|臊)/;
+/** 天天 is mostly said of habits; of a need when somebody is to come, or with a time of day. */
+const SERVED =
+  /^(?:早上|上午|中午|下午|傍晚|晚上|[早晚]|都|也|要|得|需|能|可以|想|麻烦|请|有|派|找|个|人|来|去|上门|过来|帮忙?|[给替跟和]|他|她|我|你|我家|老人|奶奶|爷爷){0,6}(?:\d|[一二两三四五六七八九十]{1,3}点|送|带|打(?:个|一[个次]|电话|针|饭)|看|瞧|接|陪|敲|买|喂|量|测|倒|遛|浇|换药|换一?[次回]|做|洗|擦|扶|推|聊|巡|问|取|拿|扫|收|[来去](?:$|[,。!?吗])|上门|上午|下午|中午|早上|晚上|傍晚)/;
+
 const everyDay: WordReader = {
   pattern: new RegExp(`(?:每一?[天日]|天天|日日|每(?=[早晚夜]))(?!${DOSE})`),
-  read: () => repeat("day", 1),
+  read([words], _at, _before, after) {
+    if (HABIT.test(after)) return undefined;
+    return words.startsWith("每") || SERVED.test(after) ? repeat("day", 1) : undefined;
+  },
 };
 
 const workdays: WordReader = {
@@ -46,6 +56,12 @@ const workdays: WordReader = {
     `(?:每个?|(?<![\\d个一二两三四五六七八九十]))工作日(?![内后之])|${WEEK}(${WEEKDAY}${TO}${WEEK}?${WEEKDAY})的?每[天日]`,
   ),
   read: ([, days]) => repeat("week", 1, days === undefined ? [1, 2, 3, 4, 5] : weekdaysOf(days)),
+};
+
+/** 每个双休日, 逢双休. */
+const everyWeekend: WordReader = {
+  pattern: /(?:每逢?个?|逢)双休日?/,
+  read: () => repeat("week", 1, [6, 7]),
 };
 
 /** 每周三, 每个礼拜, 逢周五, 隔周周二, 每两周的周二; 每周三次 says how often and not when. */
@@ -68,6 +84,16 @@ const everyNamed: WordReader = {
     `(?<![每隔逢下上])${WEEK}(?!六[日天](?![一二三四五]))(${NAMED}${NAMED}(?:${NAMED}){0,4})(?![\\d十百])`,
   ),
   read: ([, days]) => repeat("week", 1, weekdaysOf(days)),
+};
+
+/** 每逢一三五, 一三五下午: the usual days of dialysis need no 周. */
+const everyOddDay: WordReader = {
+  pattern:
+    /(?:每逢?|逢)([一二三四五六][二三四五六](?:[三四五六]{1,3}日?)?)(?![点号栋楼时月年个次天\d十百千])|(一三五|二四六)(?![一二三四五六七八九零〇十百千\d点号栋楼幢室单元层户座时月年个次天])/,
+  read([, every, odd], _at, before) {
+    if (odd !== undefined && /[\d一二三四五六七八九零〇十百千周期拜第初幺]$/.test(before)) return undefined;
+    return repeat("week", 1, weekdaysOf(every ?? odd));
+  },
 };
 
 /** 隔三天: as 每隔三天. */
@@ -101,7 +127,7 @@ const onceInAWhile: WordReader = {
     `(?:${COUNT}个?(天|星期|礼拜|周|月)|半个?月)内?(?![吃服喂涂])[^\\d\\s一二两三四五六七八九十,。;、吃服]{0,3}[一1]${TIMES}`,
   ),
   read([, count, unit], _at, before) {
-    if (/[\d一二三四五六七八九十每]$/.test(before)) return undefined;
+    if (/[\d一二三四五六七八九十每隔]$/.test(before)) return undefined;
     if (unit === undefined) return repeat("day", 15);
     const n = readNumeral(count ?? "");
     if (n === undefined || n < 1 || (unit === "天" && n === 1)) return undefined;
@@ -137,8 +163,10 @@ function unitOf(unit: string): Repeat["every"] {
 export const repeats: readonly WordReader[] = [
   everyDay,
   workdays,
+  everyWeekend,
   everyWeek,
   everyNamed,
+  everyOddDay,
   everyFew,
   everyGap,
   everyOther,

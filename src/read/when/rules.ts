@@ -4,6 +4,8 @@ import {
   dateOf,
   dayOf,
   lastOfMonth,
+  localOf,
+  momentOf,
   nextDayOfMonth,
   nextWeekday,
   type Weekday,
@@ -12,6 +14,7 @@ import {
 import type { Repeat } from "./meaning.ts";
 
 const CODES: Readonly<Record<Weekday, string>> = { 1: "MO", 2: "TU", 3: "WE", 4: "TH", 5: "FR", 6: "SA", 7: "SU" };
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 const FREQUENCIES: Readonly<Record<Repeat["every"], string>> = { day: "DAILY", week: "WEEKLY", month: "MONTHLY" };
 
 /** The RRULE (RFC 5545) of a recurrence, without its time of day: FREQ=WEEKLY;INTERVAL=2;BYDAY=TU. */
@@ -49,4 +52,24 @@ function nthOfMonth(from: Day, ahead: number, weekday: Weekday, nth: number): Da
   if (nth < 0) return last - ((weekdayOf(last) - weekday + 7) % 7);
   const first = dayOf(year, month + ahead, 1) ?? last;
   return nextWeekday(first, weekday) + 7 * (nth - 1);
+}
+
+/** The first date from `from` on, both YYYY-MM-DD, that a rule of `rruleOf` names; one of every few days begins at once. */
+export function firstOn(rrule: string, from: string): string {
+  const parts = new Map(
+    rrule.split(";").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]),
+  );
+  const named = [...(parts.get("BYDAY") ?? "").matchAll(/(-?\d)?([A-Z]{2})/g)];
+  const day = firstDayOf(
+    {
+      kind: "repeat",
+      every: "day",
+      interval: 1,
+      weekdays: named.flatMap(([, , code]) => WEEK.filter((weekday) => CODES[weekday] === code)),
+      dates: (parts.get("BYMONTHDAY") ?? "").split(",").flatMap((date) => (date === "" ? [] : Number(date))),
+      ...(named[0]?.[1] === undefined ? {} : { nth: Number(named[0][1]) }),
+    },
+    momentOf(`${from}T00:00`).day,
+  );
+  return localOf({ day, minute: 0 }).slice(0, 10);
 }

@@ -1,0 +1,68 @@
+// Which of the words about a household speak of which of its needs: sentences, numbered parts, and what begins with 另外.
+import type { RequestKind } from "../domain/intents.ts";
+import type { Clause } from "./clauses.ts";
+import type { Context } from "./context.ts";
+import { hears } from "./ears.ts";
+import { type Piece, within } from "./mask.ts";
+
+/** A need's kind and where its words stand. */
+export interface Share {
+  readonly kind: RequestKind;
+  readonly at: readonly Piece[];
+}
+
+/** A stretch that speaks of one matter. */
+interface Matter extends Piece {
+  /** ② 水卡充50: one of several that are counted up. */
+  readonly numbered: boolean;
+}
+
+/** The matters of one household and the clauses that they are made of. */
+export interface Matters {
+  readonly all: readonly Matter[];
+  readonly clauses: readonly Clause[];
+}
+
+const MARKER = /(?:[1-9][.、)]|[①-⑳])\s*$/;
+const COUNTED_UP = /^(?:[一二三四]是|[其第][一二三四](?!单|号|个))/;
+
+/** The sentences of a household, parted where another matter begins. */
+export function mattersIn({ lexicon, found, clauses }: Context, household: Piece): Matters {
+  const all: { start: number; end: number; numbered: boolean }[] = [];
+  let fresh = true;
+  for (const clause of clauses) {
+    if (!within(clause, household)) continue;
+    const last = all.at(-1);
+    const numbered =
+      MARKER.test(found.text.plain.slice(Math.max(0, clause.start - 4), clause.start)) || COUNTED_UP.test(clause.text);
+    const turns = numbered || hears(lexicon.heard.turns, clause.text);
+    if (fresh || turns || last === undefined) all.push({ start: clause.start, end: clause.end, numbered });
+    else last.end = clause.end;
+    fresh = clause.ends === "stop";
+  }
+  return { all, clauses };
+}
+
+const isGoods = ({ kind }: Share): boolean => kind === "medicine" || kind === "grocery";
+const standsIn = (share: Share, region: Piece): boolean => share.at.some((piece) => within(piece, region));
+
+/**
+ * Whether words that stand at `piece` count for a need, when the household has `others` as well: a sentence or a numbered
+ * part that speaks of the others alone is theirs (另外带袋米), and so is a clause about what is to be done (下午三点去打针).
+ */
+export function concerns({ all, clauses }: Matters, piece: Piece, own: Share, others: readonly Share[]): boolean {
+  const matter = all.find((each) => within(piece, each));
+  if (matter === undefined || standsIn(own, matter)) {
+    const clause = clauses.find((each) => within(piece, each));
+    if (clause === undefined || standsIn(own, clause)) return true;
+    return !others.some((other) => !isGoods(other) && standsIn(other, clause));
+  }
+  if (others.some((other) => standsIn(other, matter))) return false;
+  return !(matter.numbered && all.some((each) => each.numbered && standsIn(own, each)));
+}
+
+/** Whether words stand with this need and with no other: in its clause, or in its own sentence. */
+export function isOnlyOf({ all }: Matters, piece: Piece, own: Share, others: readonly Share[]): boolean {
+  const matter = all.find((each) => within(piece, each));
+  return matter !== undefined && standsIn(own, matter) && !others.some((other) => standsIn(other, matter));
+}
