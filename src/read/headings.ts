@@ -1,5 +1,5 @@
 // What a heading says for all entries below it: of what kind they are, of which goods, for when, in which building.
-import type { Context } from "./context.ts";
+import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
 import { hears } from "./ears.ts";
 import type { ThingFound } from "./items.ts";
@@ -101,7 +101,8 @@ const FESTIVAL = /^(?:.{1,3}节|端午|重阳|中秋|元宵|除夕|清明|国庆
 const TITLE = /[收登报单表]|登记|名单|求助|来电|接到|需求|情况/;
 const ASKED_FOR = /要|请|帮|前|内|送|约|订|下|来/;
 
-function timeOf(context: Context, heading: Piece): Pick<Heading, "due" | "repeat"> {
+function timeOf(whole: Context, heading: Piece): Pick<Heading, "due" | "repeat"> {
+  const context = narrowed(whole, heading);
   const { found } = context;
   const title = skeletonWithin(found.frame, heading);
   const times = piecesIn(found.times, heading).filter((time) => {
