@@ -1,10 +1,11 @@
 // What a heading says for all entries below it: of what kind they are, of which goods, for when, in which building.
-import type { Context } from "./context.ts";
+import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
 import { hears } from "./ears.ts";
 import type { ThingFound } from "./items.ts";
 import { kindOfThing, kindSpokenOf } from "./kinds.ts";
 import { type Piece, piecesIn, within } from "./mask.ts";
+import { matches } from "./matches.ts";
 import type { Heading } from "./parts.ts";
 import { skeletonWithin } from "./skeleton.ts";
 import type { TimeFound } from "./when.ts";
@@ -71,6 +72,26 @@ function goodsOf({ found }: Context, heading: Piece, things: readonly ThingFound
   return priced ?? ordered ?? named.find((thing) => thing.sense !== undefined) ?? named[0];
 }
 
+const TITLE_OF_GOODS =
+  /(?:^|[\]】~#:,。\s]|[的节])([\u4e00-\u9fff]{2,8}?)(?=(?:收尾|最后|尾单|补)?(?:接龙|团购?|预[订定购]|登记|名单|报名|统计|汇总|[([,。\s]|$))/g;
+const NO_GOODS =
+  /接龙|报名|登记|预[订定购]|团购|今|明|日|大家|各位|需要|下面|以下|如下|邻居|统计|谢谢|截|要的|[每份]|最新|更新|汇总|大概|求助|住户|[户家位组群栋]$|^(?:请|帮|谁|都|还|再|按|不|有)/;
+const FEAST = /^(?:[\u4e00-\u9fff]{1,3}节|端午|重阳|中秋|元宵|国庆|元旦|冬至|圣诞)(?=[\u4e00-\u9fff]{2})/;
+
+/** 蛋黄肉粽收尾名单, 15栋三户的老年餐: goods on no list, in the title of a list whose entries say only how many. */
+export function goodsInTitle({ found }: Context, end: number): Piece | undefined {
+  const { text, starts } = found.frame;
+  for (const match of matches(TITLE_OF_GOODS, text)) {
+    const whole = match[1] ?? "";
+    const feast = FEAST.exec(whole)?.[0].length ?? 0;
+    const from = match.index + match[0].length - whole.length + feast;
+    const piece = { start: starts[from] ?? 0, end: starts[from + whole.length - feast] ?? 0 };
+    if (piece.end > end) return undefined;
+    if (!NO_GOODS.test(whole.slice(feast))) return piece;
+  }
+  return undefined;
+}
+
 /** When goods come or are fetched, or when the list was made or closes, as against when they are needed. */
 const OTHER_TIME =
   /到货|T(?:才|就|会)?(?:到(?:[,。) ]|$)|来货|提货|自提|取货)|车到|截|开团|发货|到店|接龙|汇总|统计|更新|新收|[收来接]到?电|收单/;
@@ -80,7 +101,8 @@ const FESTIVAL = /^(?:.{1,3}节|端午|重阳|中秋|元宵|除夕|清明|国庆
 const TITLE = /[收登报单表]|登记|名单|求助|来电|接到|需求|情况/;
 const ASKED_FOR = /要|请|帮|前|内|送|约|订|下|来/;
 
-function timeOf(context: Context, heading: Piece): Pick<Heading, "due" | "repeat"> {
+function timeOf(whole: Context, heading: Piece): Pick<Heading, "due" | "repeat"> {
+  const context = narrowed(whole, heading);
   const { found } = context;
   const title = skeletonWithin(found.frame, heading);
   const times = piecesIn(found.times, heading).filter((time) => {

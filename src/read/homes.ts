@@ -126,8 +126,10 @@ function together(
       thing === undefined || kind === undefined ? own : needsOf(context, household, { kind: kind.kind, thing }),
     );
   }
+  // 各一箱 is one quantity in the skeleton.
+  const each = /各(?!位)/.test(found.text.plain.slice(region.start, region.end)) ? "各" : "";
   return shared(
-    skeletonWithin(found.skeleton, region),
+    `${skeletonWithin(found.skeleton, region)}${each}`,
     households,
     households.map((household) => residentOf(context, household)),
     needs,
@@ -150,7 +152,7 @@ const JOINED = /^[ANC\s()的家帮给替请为麻烦、和跟与及]*$/;
 
 /** Nothing is asked for in the words of this household itself. */
 const isSilent = ({ found, services }: Context, household: Piece): boolean =>
-  [found.things, found.counts, services].every((pieces) => piecesIn<Piece>(pieces, household).length === 0);
+  piecesIn(services, household).length === 0 && !/[IQ]/.test(skeletonWithin(found.skeleton, household));
 
 /** 3栋501和3栋502都要一份蔬菜包: what is said of several homes at once is each one's need. */
 function shared(

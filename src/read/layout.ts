@@ -22,7 +22,7 @@ const LINE_MARKER = new RegExp(
 );
 /** Within a line only where it cannot be read as anything else, and only counted from one on. */
 const INLINE_MARKER = new RegExp(
-  `(?<=^|[;。:,!? )\\u4e00-\\u9fff])(?:(\\d{1,2})[.、)](?!\\d)|\\((\\d)\\)|(${ORNATE}))[ ]?`,
+  `(?<=^|[;。:,!? )\\u4e00-\\u9fff])(?:(\\d{1,2})(?:[.、](?!\\d)|\\))|\\((\\d)\\)|(${ORNATE}))[ ]?`,
   "g",
 );
 

@@ -1,7 +1,7 @@
 // Lists of several households: 接龙, numbered or one household a line; what stands above an entry counts for it.
 import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
-import { headingOf, noteOf, type Place } from "./headings.ts";
+import { goodsInTitle, headingOf, noteOf, type Place } from "./headings.ts";
 import type { Layout } from "./layout.ts";
 import type { Piece } from "./mask.ts";
 import type { Heading } from "./parts.ts";
@@ -39,18 +39,33 @@ export function findList(context: Context, layout: Layout): ListFound | undefine
   const top = headingOf(context, { start: 0, end: startOf((role) => role !== "head") ?? begin });
   const feet = rows.filter((_, i) => roles[i] === "foot");
   const foot = feet[0] === undefined ? undefined : { start: feet[0].start, end: feet.at(-1)?.end ?? 0 };
+  const own = rows.filter((_, i) => roles[i] === "entry");
+  const households = own.filter((row) => row.opens !== undefined).length;
+  const named = hears(lexicon.heard.lists.headings, title);
+  if (households < 2 && !(named && households >= 1 && households * 2 >= own.length)) return undefined;
   const note = foot === undefined ? {} : noteOf(context, foot);
-  // 3-301：2份, and below: （盒马蔬菜包，明天到）
-  const said: Heading = foot === undefined || top.kind !== undefined ? top : { ...headingOf(context, foot), ...top };
+  const said = overAll(context, own, top, foot, begin);
   const entries = entriesOf(context, rows, roles, said, placeAbove(rows, roles)).map((entry) => ({
     ...entry,
     heading: { ...entry.heading, ...note },
   }));
-  const households = rows.filter((row, i) => roles[i] === "entry" && row.opens !== undefined).length;
-  const all = roles.filter((role) => role === "entry").length;
-  const names = hears(lexicon.heard.lists.headings, title);
-  if (households < 2 && !(names && households >= 1 && households * 2 >= all)) return undefined;
   return { entries, idle: hears(lexicon.heard.lists.otherLists, title) };
+}
+
+/** The heading above all, with the kind and goods that only the notes below or the list's title name. */
+function overAll(
+  context: Context,
+  entries: readonly Row[],
+  top: Heading,
+  foot: Piece | undefined,
+  end: number,
+): Heading {
+  // 3-301：2份, and below: （盒马蔬菜包，明天到）
+  const said: Heading = foot === undefined || top.kind !== undefined ? top : { ...headingOf(context, foot), ...top };
+  const counting = entries.filter((row) => row.content && !row.goods && /[Q+]/.test(row.text)).length;
+  if (said.thing !== undefined || counting === 0 || counting * 2 < entries.length) return said;
+  const thing = goodsInTitle(context, end);
+  return thing === undefined ? said : { kind: "grocery", ...said, thing };
 }
 
 const isNumber = (marker: string) => /^[1a一①]$/.test(marker);

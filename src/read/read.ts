@@ -74,7 +74,7 @@ export function createListener(
 
 /** WeChat's quotes in the text itself: 「小张：12号…」 and a line of dashes, then the answer. */
 function withoutQuotes(raw: string): string {
-  const rule = /(?:^|\n)[ ]*(?:[-—－][ ]?){5,}[ ]*\n/.exec(raw);
+  const rule = /^\s*[「『“"]/.test(raw) ? /\n[ ]*(?:[-—－][ ]?){5,}[ ]*\n/.exec(raw) : null;
   if (rule === null) return raw;
   const end = rule.index + rule[0].length;
   return " ".repeat(end) + raw.slice(end);

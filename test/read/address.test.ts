@@ -33,6 +33,12 @@ describe("addresses", () => {
     ["二号楼。四单元。六零三。", [{ building: "2", unit: "4", room: "603" }]],
     ["4门1203，楼号38", [{ unit: "4", room: "1203" }, { building: "38" }]],
     ["九号搂2单圆402", [{ building: "9", unit: "2", room: "402" }]],
+    ["明天去三院复查，5栋301", [{ building: "5", room: "301" }]],
+    ["7-1-402/拉拉裤/2包", [{ building: "7", unit: "1", room: "402" }]],
+    ["2栋 301 302 402 各两份", [{ building: "2", room: "301" }, { room: "302" }, { room: "402" }]],
+    ["18栋1103要药，同楼902也要", [{ building: "18", room: "1103" }, { room: "902" }]],
+    ["9栋 王师傅 —— 300，尾号0627", [{ building: "9" }]],
+    ["502胶水一支，7#1603", [{ building: "7", room: "1603" }]],
     ["37号楼年货\n102/ 冻梨5斤", [{ building: "37" }, { room: "102" }]],
   ])("%s", (text, places) => {
     expect(found(text).addresses.map(({ building, unit, room }) => ({ building, unit, room }))).toEqual(

@@ -149,6 +149,34 @@ describe("several households", () => {
       ],
     ],
     [
+      "我家要两瓶老抽，我对门302的刘奶奶要一袋糯米，都是6栋2单元，我301",
+      [
+        { building: "6", unit: "2", room: "301", items: [{ name: "老抽" }] },
+        { building: "6", unit: "2", room: "302", resident: "刘奶奶", items: [{ name: "糯米" }] },
+      ],
+    ],
+    [
+      "3栋302要一袋米，楼上402也要一袋",
+      [
+        { room: "302", items: [{ name: "米" }] },
+        { room: "402", items: [{ name: "米" }] },
+      ],
+    ],
+    [
+      "4-502王奶奶、8-301李大爷要看病，明天上午九点",
+      [
+        { kind: "transfer", building: "4", resident: "王奶奶" },
+        { kind: "transfer", building: "8", resident: "李大爷" },
+      ],
+    ],
+    [
+      "明天有两家缺送考的车：7栋802 早上7点半走；7栋1201 早上7点40走",
+      [
+        { kind: "transfer", room: "802", due: "2026-11-24T07:30" },
+        { kind: "transfer", room: "1201", due: "2026-11-24T07:40" },
+      ],
+    ],
+    [
       "理发登记：3栋301王奶奶、5栋402李大爷",
       [
         { kind: "errand", room: "301" },
@@ -195,6 +223,101 @@ describe("lists", () => {
       [
         { room: "301", items: [{ name: "蔬菜包", quantity: 1, unit: "份" }] },
         { room: "402", items: [{ name: "蔬菜包", quantity: 2, unit: "份" }] },
+      ],
+    ],
+    [
+      "a building heads the rows below it",
+      "团菜登记\n3栋\n 102 白菜20棵\n 1单元602 李师傅 大葱3捆\nA座\n 801 土豆一袋",
+      [
+        { building: "3", room: "102" },
+        { building: "3", unit: "1", room: "602", resident: "李师傅" },
+        { building: "A", room: "801" },
+      ],
+    ],
+    [
+      "so does a unit",
+      "14号楼\n【1单元】\n301 小米三斤\n【2单元】\n404 冰糖1袋",
+      [
+        { building: "14", unit: "1", room: "301" },
+        { building: "14", unit: "2", room: "404" },
+      ],
+    ],
+    [
+      "goods head the rows below them",
+      "香米（10斤/袋）：\n2-301 一袋\n菜籽油（5L/桶）：\n3-602 1桶",
+      [
+        { room: "301", items: [{ name: "香米", quantity: 1 }] },
+        { room: "602", items: [{ name: "菜籽油", quantity: 1 }] },
+      ],
+    ],
+    [
+      "and days",
+      "上门理发预约\n周六上午\n 4栋402 王爷爷\n周日下午\n 9栋902",
+      [
+        { room: "402", kind: "errand", due: "2026-11-28T12:00" },
+        { room: "902", kind: "errand", due: "2026-11-29T18:00" },
+      ],
+    ],
+    [
+      "the title tells the kind of rows that are only a place",
+      "复诊用车\n周三：6栋1201\n周四：11栋1单元103 李婆婆",
+      [
+        { kind: "transfer", room: "1201", due: "2026-11-25T23:59" },
+        { kind: "transfer", unit: "1", room: "103", due: "2026-11-26T23:59" },
+      ],
+    ],
+    [
+      "in a list of wishes what is on no list is an errand",
+      "7栋求助汇总\n301 拆遮阳棚\n402 米一袋\n503 降压药一盒",
+      [{ kind: "errand", room: "301" }, { kind: "grocery" }, { kind: "medicine" }],
+    ],
+    [
+      "several homes may share a line",
+      "接龙 鸡蛋 1. 6-1-303 两盒 2. 6-1-1205 1盒 3. 7-2-406 +1",
+      [{ room: "303" }, { room: "1205" }, { room: "406", items: [{ name: "鸡蛋", quantity: 1 }] }],
+    ],
+    [
+      "what is kept empty or taken back is no need",
+      "各楼求助\n1# 无\n2#505 米一袋\n3#101 没有要的\n4#102 先不要了\n5#301 盐两包",
+      [{ building: "2" }, { building: "5" }],
+    ],
+    [
+      "the place may stand below",
+      "鸡蛋团\n1单元201 1份\n3单元1101 2份\n以上均为9号楼",
+      [
+        { building: "9", unit: "1", room: "201" },
+        { building: "9", unit: "3", room: "1101" },
+      ],
+    ],
+    [
+      "the goods may stand below",
+      "3-301：2份\n3-302：1份\n3-401：+1\n（蔬菜包，周三到货）",
+      [{ items: [{ name: "蔬菜包", quantity: 2 }] }, { items: [{ name: "蔬菜包" }] }, { items: [{ name: "蔬菜包" }] }],
+    ],
+    [
+      "rooms of one row",
+      "矿泉水团\n3栋201、202 各1箱\n5栋1101 两箱",
+      [
+        { room: "201", items: [{ name: "矿泉水", quantity: 1 }] },
+        { room: "202", items: [{ name: "矿泉水", quantity: 1 }] },
+        { room: "1101", items: [{ name: "矿泉水", quantity: 2 }] },
+      ],
+    ],
+    [
+      "the same as above",
+      "3#301 土豆5斤\n3#402 同上",
+      [
+        { room: "301", items: [{ name: "土豆" }] },
+        { room: "402", items: [{ name: "土豆" }] },
+      ],
+    ],
+    [
+      "groups of volunteers",
+      "请明天上门看看\n一组：3栋王奶奶\n二组：16栋龙伯；16栋504庞婆婆",
+      [
+        { kind: "check", building: "3", resident: "王奶奶" },
+        { kind: "check", building: "16", resident: "龙伯" },
+        { kind: "check", building: "16", room: "504", resident: "庞婆婆" },
       ],
     ],
   ])("%s", (_, text, expected) => {
