@@ -94,7 +94,9 @@ function partsOf(context: Context, household: Household, heading: Heading): read
       (one.thing.sense === undefined ||
         (act?.wants !== true &&
           act?.lacks !== true &&
-          !found.supplies.some((supply) => act !== undefined && supply.start < act.clause.end && act.clause.start < supply.end)))
+          !found.supplies.some(
+            (supply) => act !== undefined && supply.start < act.clause.end && act.clause.start < supply.end,
+          )))
     )
       continue;
     const maybe = maybeOf(context, one.thing);

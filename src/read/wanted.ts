@@ -137,7 +137,9 @@ export function wantedIn(
 /** 送你一碗饺子, 请喝饮料: what is offered for the help. */
 function isThanks(plain: string, thing: ThingFound): boolean {
   const start = Math.min(thing.start, thing.count?.start ?? thing.start);
-  return /(?:[送请][你您]们?|[送请](?:大家|各位)|请(?:[你您]们?|大家)?[吃喝抽])[ ]?$/.test(plain.slice(Math.max(0, start - 5), start));
+  return /(?:[送请][你您]们?|[送请](?:大家|各位)|请(?:[你您]们?|大家)?[吃喝抽])[ ]?$/.test(
+    plain.slice(Math.max(0, start - 5), start),
+  );
 }
 
 const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.is !== "goods";
@@ -151,7 +153,9 @@ function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {
 }
 
 const joined = (plain: string, one: Wanted, next: Wanted): boolean =>
-  /^[ ]?[、和跟与及+][ ]?$/.test(plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start));
+  /^[ ]?(?:[、和跟与及+]|[,;。]?[ ]?(?:还有|还要|以及|外加|再加|加上|另加|再来|再带|再要|另外|另外要)[点些个]?)[ ]?$/.test(
+    plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start),
+  );
 
 /** Drops repetitions, and the class of drugs where a drug is named (降压药，就是拜新同). */
 function withoutExplained(plain: string, wanted: readonly Wanted[]): readonly Wanted[] {
