@@ -84,7 +84,12 @@ export function findThings(
     const bare =
       element.count.bare && !/^(?:[新大小]?的|一样的?|同样的?)/.test(covered.slice(element.end, element.end + 3));
     const shared = element.count.each && shareBackwards(covered, elements, i, element.count, candidates);
-    if (partner === undefined && !bare && !shared && !countsNothing(covered, elements, i, candidates))
+    if (
+      partner === undefined &&
+      !bare &&
+      !shared &&
+      (element.count.bare || !countsNothing(covered, elements, i, candidates))
+    )
       counts.push(element.count);
   }
   const things: ThingFound[] = [];
@@ -161,7 +166,7 @@ function isCooked(covered: string, { chunk, start }: Candidate): boolean {
   return (
     first !== undefined &&
     first.start === start + 1 &&
-    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌]/.test(covered[start] ?? "")
+    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")
   );
 }
 
@@ -221,7 +226,7 @@ function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => 
 const AHEAD = /^(?:改|换|另|整|搞|弄|食|煮|炖|重新|继续|再次)?(?:[一那这][颗粒片支盒瓶种个样]|[颗粒片支盒瓶种])?$/;
 /** 保温杯落在议事厅, 丹参滴丸掉地上, 萝卜蛮好: what became of a thing is no part of its name. */
 const TAIL =
-  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|做一|做饭|[微中重特免不]辣|[少半多微]糖|[去少加]冰|[加不免][葱香]|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
+  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|[一半几两][颗粒片支盒瓶袋包点]$|做一|做饭|[微中重特免不]辣|[少半多微]糖|[去少加]冰|[加不免][葱香]|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
 
 /** How much of a chunk behind its last known word is no part of the name. */
 function tailLength(covered: string, chunk: Chunk, last: Word | undefined): number {
@@ -245,13 +250,15 @@ const SHORT =
 /** 两位壮劳力, 会修的, 天台上: no name of a thing begins or ends so. */
 const NO_NAME =
   /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|(?:[上里中内边店馆院站局厅所校]|市场|超市)$/;
+/** 一顿吃两碗 */
+const AMOUNT = /^[一二两三四五六七八九十几半\d]{1,2}[\u4e00-\u9fff]$/;
 /** 要下雨了, 要上夜班, 磨菜刀: what stands only behind a verb is something to do. */
 const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补坐站躺跪走跑听讲问跳唱]/;
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 
 function plausible(covered: string, candidate: Candidate, counted = candidate.count !== undefined): boolean {
   const name = covered.slice(candidate.start, candidate.end);
-  if (NO_NAME.test(name) || (!counted && DEED.test(name))) return false;
+  if (NO_NAME.test(name) || (!counted && (DEED.test(name) || AMOUNT.test(name)))) return false;
   // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
   if (name.length === 1) return SHORT.test(name) || (name === "水" && isBeforeCount(covered, candidate));
   return (

@@ -35,7 +35,7 @@ const PACK =
 const PACK_OF = /^[ ]?(?:装|规格|重的|左右的)/;
 /** 口人, 客房: the word for what is counted is part of another word. */
 const OTHER_WORD =
-  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车])/;
+  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车]|听[到说见去要就他她着]|轮[胎椅到流]|[挂打听卷包捆扎串提](?:了|着|过(?!桥)))/;
 const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
 
 /** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */

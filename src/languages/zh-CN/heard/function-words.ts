@@ -51,6 +51,7 @@ export const others: readonly string[] = words(`
 
 /** Words that begin like one of the above and are none, so that they are not cut: 有机 蔬菜, 带鱼. */
 export const wholes: readonly string[] = words(`
+  面包车 油表 电表 水表 气表 饭点 菜鸟 米其林 奶爸 糖友 酒驾 烟雾 茶水间 粉丝群 盐城 油漆工 蛋糕房
   狗不理 维也纳 服装 衣服 校服 西服 被服 工服 棉服 口服 羽绒服 防护服 隔离服 内服 冲服 家居服 院子鸡
   马来酸 可的松 新斯的明 抓饭 抓炒 灌汤 灌肠 冒菜 系带 天麻 牌坊 仙人掌 报春 家禽
   应急 有机 带鱼 配方奶粉 来伊份 好丽友 好巴食 加应子 多多 好奇 点心 上海青 下饭菜 下水 大葱 大蒜 小葱 小米 大米 大枣 大饼 小饼 老抽 新鲜 正骨水 正红花油 退热贴 退烧贴 退烧药 止痛膏 止痛药 止咳
@@ -80,9 +81,9 @@ export const bareMeasures: readonly string[] = words(`
 
 /** Words of one character that may also be part of a name nobody listed; where they may stand, see `InnerWords`. */
 export const insideNames = {
-  middle: "地多少全中正可家常太无非成人平特真后先总单治补贵敷于定",
+  middle: "光地多少全中正可家常太无非成人平特真后先总单治补贵敷于定",
   second: "用和加开同向对",
   first: "过定太正多可地中平常全后人无非成特向先",
-  last: "多加可中成定全平特贴敷喷挂",
+  last: "多加可中成定全平特贴敷喷挂垫",
   drug: "得过不也他她它替被存寄喷团那比以由里这便因去亦伊仲打着",
 };

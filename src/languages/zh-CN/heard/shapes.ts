@@ -14,7 +14,7 @@ export const drugNames = [
 
 /** How drugs end where a text goes on, so that all before it belongs to the name. */
 export const drugEnds = [
-  /(?:缓释|控释|肠溶|咀嚼|分散|泡腾|滴|含)?片|软?胶囊|胶丸|[滴水蜜]?丸|颗粒|冲剂|口服溶?液|糖浆|滴眼[液剂]|眼膏|[软乳药贴浸]膏|气雾剂|喷雾剂|吸入剂|注射液|栓剂?|[滴散合喷洗搽酊]剂|滴[鼻耳]液|凝胶|混悬液/,
+  /(?:缓释|控释|肠溶|咀嚼|分散|泡腾|滴|含)?片|软?胶囊|胶丸|[滴水蜜]?丸|颗粒|冲剂|口服溶?液|糖浆|滴眼[液剂]|眼膏|[软乳药贴浸]膏|气雾剂|喷雾剂|吸入剂|注射液|栓剂?|[滴散合喷洗搽酊]剂|散|滴[鼻耳]液|凝胶|混悬液/,
 ] as const;
 
 /** More that says medicine in the name of a thing that is counted. */
