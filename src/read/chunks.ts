@@ -127,8 +127,11 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
       things.push(word);
       at = word.end;
     } else if (word?.sense.is === "whole") at = word.end;
-    else if (word !== undefined) break;
-    else if (strengthEnd !== undefined) {
+    else if (word !== undefined) {
+      // 15瓦的LED灯泡, 6寸的蛋糕
+      if (covered[at] !== "的" || !SIZE.test(covered.slice(start, at))) break;
+      at = word.end;
+    } else if (strengthEnd !== undefined) {
       if (!belongsToName(covered.slice(at, strengthEnd), covered, strengthEnd, roles, things)) {
         if (at === start) at += 1;
         break;
@@ -139,7 +142,9 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
       const count = roles.countAt.get(at);
       if (count !== undefined && !count.bare && at > start) {
         // 爱他美3段两罐: of two numbers in a row the first belongs to the name.
-        if (!/^\d/.test(covered.slice(at, at + 1)) || !isCount(roles.countAt.get(count.end))) break;
+        // 洗洁精1.5kg的一桶
+        const next = covered[count.end] === "的" ? count.end + 1 : count.end;
+        if (!/^\d/.test(covered.slice(at, at + 1)) || !isCount(roles.countAt.get(next))) break;
         at = count.end;
         continue;
       }
@@ -158,12 +163,17 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
         at = next;
         continue;
       }
-      if (SEPARATOR.test(character)) break;
+      // 倍他乐克47.5
+      const decimal = character === "." && at > start && /^\d\.\d/.test(covered.slice(at - 1, at + 2));
+      if (SEPARATOR.test(character) && !decimal) break;
       at += 1;
     }
   }
   return { is: "chunk", start, end: Math.max(at, start + 1), things, afterVerb };
 }
+
+/** Of what size or strength a thing is. */
+const SIZE = /^\d{1,4}(?:\.\d)?(?:瓦|w|寸|码|号|分|型|度|ml|毫升|cm|厘米)$/;
 
 const MODEL = /[\da-z]{1,5}[型号码段](?=[ ]?)/y;
 

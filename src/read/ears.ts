@@ -74,6 +74,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     drugNames: anyOf(heard.drugNames),
     drugEnds: anyOf(heard.drugEnds),
     drugShapes: anyOf(heard.drugShapes),
+    describedDrugs: anyOf(heard.describedDrugs),
     goodsShapes: anyOf(heard.goodsShapes),
     medicineWords: anyOf(heard.medicineWords),
     groceryWords: anyOf(heard.groceryWords),

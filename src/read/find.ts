@@ -18,7 +18,7 @@ import { type Skeleton, skeletonOf } from "./skeleton.ts";
 import { findSupplies, type Supply, suppliesUntil } from "./supply.ts";
 import type { Text } from "./text.ts";
 import { findTimes, type TimeFound } from "./when.ts";
-import { findWords, isThing, type Word } from "./words.ts";
+import { findWords, isThing, type Word, wordsUnder } from "./words.ts";
 
 /** All pieces of a message, each kind in order, in plain offsets. */
 export interface Found {
@@ -88,7 +88,12 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const supplies = inOrder([...left, ...until]);
   const times = apartFrom(dates, until);
   const timed = cover(paid, inOrder([...sure, ...dates]));
-  const words = withoutInner(lexicon.insideNames, timed, findWords(lexicon.words, timed));
+  // 治嗓子疼的含片: told of, not named.
+  const described = hear(lexicon.heard.describedDrugs, timed);
+  const words = wordsUnder(withoutInner(lexicon.insideNames, timed, findWords(lexicon.words, timed)), described, {
+    is: "drug_class",
+    generic: true,
+  });
   const conditions = findConditions(lexicon, timed, words);
   const unconditioned = cover(timed, conditions);
   const freeWords = apartFrom(words, conditions);
@@ -106,7 +111,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const nameless = apartFrom(freeWords, namesAndPlaces);
   const uncounted = cover(
     named,
-    nameless.filter((word) => isThing(word.sense) && !isMeasure(lexicon, named, word)),
+    nameless.filter((word) => isThing(word.sense) && !isMeasure(lexicon, named, word) && !isLength(named, word)),
   );
   const counted = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
     (quantity) => !isPriced(text.plain, quantity, money),
@@ -152,6 +157,13 @@ const isMeasure = (lexicon: Lexicon, plain: string, word: Word): boolean =>
   word.end - word.start === 1 &&
   lexicon.bareUnits.has(plain.slice(word.start, word.end)) &&
   /[\d一二两三四五六七八九十几半带买送来订拿要]$/.test(plain.slice(Math.max(0, word.start - 1), word.start));
+
+/** 松紧带两米, 绳子5米: a length. */
+const isLength = (plain: string, word: Word): boolean =>
+  plain.slice(word.start, word.end) === "米" &&
+  /[绳带布线管网膜链条胶子][ ]?(?:\d{1,3}|[一二两三四五六七八九十半]{1,2})$/.test(
+    plain.slice(Math.max(0, word.start - 5), word.start),
+  );
 
 /** 石国庆 is a person: a festival's name after a surname that stands by itself. */
 const isGivenName = (lexicon: Lexicon, plain: string, time: Piece): boolean =>

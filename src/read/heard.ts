@@ -54,6 +54,8 @@ export interface Heard {
   /** Plain: how drugs end (胶囊), wherever it stands in a text. */
   readonly drugEnds: Patterns;
   readonly drugShapes: Patterns;
+  /** Plain: drugs that are told of by what they are for. */
+  readonly describedDrugs: Patterns;
   /** What only looks like a drug by its name: 藕片, 牙膏, 人参鸡汤. Plain, over one name. */
   readonly goodsShapes: Patterns;
   /** Words that say medicine or groceries without naming one: 药, 药单, 菜. */

@@ -79,7 +79,7 @@ export function withoutInner(inner: InnerWords, covered: string, words: readonly
       const single = left === 1 && !named(start - 2) && !WHOLE_NOUN.test(covered[start - 1] ?? "");
       if (single && (inner.middle.has(character) || inner.second.has(character)) && (free(end) || named(end)))
         return true;
-      return inner.last.has(character) && follows(COUNT_FOLLOWS, covered, end);
+      return inner.last.has(character) && follows(NAME_ENDS, covered, end);
     }
     if (!inner.first.has(character) || !free(end) || named(start - 1)) return false;
     let to = end;

@@ -27,7 +27,7 @@ const LONGEST_UNKNOWN = 10;
 interface Candidate {
   readonly chunk: Chunk;
   /** The name within the chunk. */
-  readonly start: number;
+  start: number;
   readonly end: number;
   readonly sense?: WordSense;
   count?: Quantity;
@@ -41,8 +41,13 @@ function separated(covered: string, elements: readonly Element[]): readonly Elem
     const each = next?.is === "count" && next.count.each;
     const length = element.things.reduce((sum, word) => sum + word.end - word.start, 0);
     const goods = element.things.every((word) => word.sense.is === "goods");
-    const dish = /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(covered.slice(element.start, element.end));
-    const long = element.things.every((word) => word.end - word.start > 1);
+    // 面包牛奶都行: more than one.
+    const all = next?.is === "word" && covered[next.start] === "都";
+    const text = covered.slice(element.start, element.end);
+    const dish = all
+      ? /[饭面汤粥饺包饼馅粉糕]$|[饺包]子$/.test(text)
+      : /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(text);
+    const long = all || element.things.every((word) => word.end - word.start > 1);
     const which = element.things.some((word) => word.sense.is === "goods" && word.sense.brand === true);
     if (
       !goods ||
@@ -72,13 +77,19 @@ export function findThings(
     const element = elements[i];
     if (element?.is !== "count") continue;
     if (countsPeople(covered, elements, i)) continue;
+    if (isSize(covered, elements, i, candidates)) continue;
     const partner = partnerOf(covered, elements, i, candidates);
     if (partner !== undefined) partner.count = element.count;
     // 换瓶新的, 再带盒: how many of what was named before.
     const bare =
       element.count.bare && !/^(?:[新大小]?的|一样的?|同样的?)/.test(covered.slice(element.end, element.end + 3));
     const shared = element.count.each && shareBackwards(covered, elements, i, element.count, candidates);
-    if (partner === undefined && !bare && !shared && !countsNothing(covered, elements, i, candidates))
+    if (
+      partner === undefined &&
+      !bare &&
+      !shared &&
+      (element.count.bare || !countsNothing(covered, elements, i, candidates))
+    )
       counts.push(element.count);
   }
   const things: ThingFound[] = [];
@@ -112,6 +123,27 @@ export function findThings(
   return { things, counts };
 }
 
+const WEIGHED = /^(?:[公市]?斤|千?克|kg|g|l|ml|毫?升)$/;
+const PACKED = /^[大小]?[袋桶瓶箱盒罐壶包提听]$/;
+
+/** 10斤大米一袋, 5升花生油一桶: how large they are, when how many packs follows; then it is part of the name. */
+function isSize(
+  covered: string,
+  elements: readonly Element[],
+  at: number,
+  candidates: ReadonlyMap<Element, Candidate>,
+): boolean {
+  const [before, size, named, packs, next] = [at - 1, at, at + 1, at + 2, at + 3].map((index) => elements[index]);
+  if (size?.is !== "count" || named?.is !== "chunk" || packs?.is !== "count") return false;
+  const candidate = candidates.get(named);
+  const alone = (before?.is !== "chunk" || before.end < size.start) && (next?.is !== "chunk" || next.start > packs.end);
+  const fits =
+    WEIGHED.test(size.count.unit ?? "") && PACKED.test(packs.count.unit ?? "") && /\d/.test(covered[size.start] ?? "");
+  if (!alone || !fits || candidate === undefined || candidate.start > size.end || named.end < packs.start) return false;
+  candidate.start = size.start;
+  return true;
+}
+
 /** 三件事: what is counted is no thing. */
 function countsNothing(
   covered: string,
@@ -134,7 +166,7 @@ function isCooked(covered: string, { chunk, start }: Candidate): boolean {
   return (
     first !== undefined &&
     first.start === start + 1 &&
-    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌]/.test(covered[start] ?? "")
+    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")
   );
 }
 
@@ -194,7 +226,7 @@ function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => 
 const AHEAD = /^(?:改|换|另|整|搞|弄|食|煮|炖|重新|继续|再次)?(?:[一那这][颗粒片支盒瓶种个样]|[颗粒片支盒瓶种])?$/;
 /** 保温杯落在议事厅, 丹参滴丸掉地上, 萝卜蛮好: what became of a thing is no part of its name. */
 const TAIL =
-  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|做一|做饭|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
+  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|[一半几两][颗粒片支盒瓶袋包点]$|做一|做饭|[微中重特免不]辣|[少半多微]糖|[去少加]冰|[加不免][葱香]|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
 
 /** How much of a chunk behind its last known word is no part of the name. */
 function tailLength(covered: string, chunk: Chunk, last: Word | undefined): number {
@@ -217,18 +249,29 @@ const SHORT =
   /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒香烟伞梨桃杏鱼虾藕芹蚝螺鳝鹅兔鸽羊牛椒茄芋橙柚柿巾帽袜鞋锅碗盆桶杯壶勺铲刀凳椅灯扇绳钉锁]/;
 /** 两位壮劳力, 会修的, 天台上: no name of a thing begins or ends so. */
 const NO_NAME =
-  /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|[上里中内边]$/;
+  /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|(?:[上里中内边店馆院站局厅所校]|市场|超市)$/;
+/** 一顿吃两碗 */
+const AMOUNT = /^[一二两三四五六七八九十几半\d]{1,2}[\u4e00-\u9fff]$/;
 /** 要下雨了, 要上夜班, 磨菜刀: what stands only behind a verb is something to do. */
 const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补坐站躺跪走跑听讲问跳唱]/;
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
 
 function plausible(covered: string, candidate: Candidate, counted = candidate.count !== undefined): boolean {
   const name = covered.slice(candidate.start, candidate.end);
-  if (NO_NAME.test(name) || (!counted && DEED.test(name))) return false;
+  if (NO_NAME.test(name) || (!counted && (DEED.test(name) || AMOUNT.test(name)))) return false;
   // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
-  if (name.length === 1) return SHORT.test(name);
-  return NAMELIKE.test(name) && name.length <= LONGEST_UNKNOWN && !/^(.)一?\1$/.test(name);
+  if (name.length === 1) return SHORT.test(name) || (name === "水" && isBeforeCount(covered, candidate));
+  return (
+    NAMELIKE.test(name) &&
+    !/^\d+(?:\.\d+)?[a-z毫微克升瓦寸码号分度]{0,3}$/.test(name) &&
+    name.length <= LONGEST_UNKNOWN &&
+    !/^(.)一?\1$/.test(name)
+  );
 }
+
+/** 水一箱 is bought, 提两桶水 is carried. */
+const isBeforeCount = (covered: string, { end }: Candidate): boolean =>
+  /^[ ]?[\d一二两三四五六七八九十][箱提件]/.test(covered.slice(end, end + 3));
 
 /** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
 function partnerOf(
@@ -243,6 +286,14 @@ function partnerOf(
   const right = freeNeighbour(covered, elements, at, +1, candidates);
   if (count.count.bare) return right?.apart === false ? right.candidate : undefined;
   if (left === undefined || right === undefined) {
+    // 水一箱 泡面两桶: what stands before the quantity is none of ours, and neither is the next.
+    if (
+      left === undefined &&
+      right?.apart === true &&
+      elements[at - 1]?.is === "chunk" &&
+      elements[at - 1]?.end === count.start
+    )
+      return undefined;
     // 3盒 唔好压亲: what stands apart behind a quantity is hardly its name, unless it is known.
     if (left === undefined && right?.apart === true && right.candidate.sense === undefined) return undefined;
     return (left ?? right)?.candidate;
@@ -304,7 +355,7 @@ function mayLieBetween(covered: string, element: Element, step: 1 | -1): boolean
   const text = covered.slice(element.start, element.end);
   if (element.is === "break") return step < 0 && (text === ":" || text === ",") && covered[element.start + 1] !== "\n";
   if (element.is !== "word") return false;
-  return step < 0 ? /^(?:要|买|来|想要|需要|需|各|就要|带|共|拿|都要|只要|加)$/.test(text) : text === "的";
+  return step < 0 ? /^(?:要|买|来|想要|需要|需|各|就要|带|共|拿|都要|只要|加|的)$/.test(text) : text === "的";
 }
 
 /** 土豆、包菜各两斤: what was named before without a quantity has the same. */

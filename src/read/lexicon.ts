@@ -40,8 +40,9 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(heard.anyDrug, { is: "drug_class", generic: true });
   add(heard.fetching, { is: "fetching" });
   add(heard.functionWords, { is: "function" });
-  add(vocabulary.kin, { is: "kin" });
+  // 婴儿面霜, 儿童牙刷: before 婴儿 counts as somebody.
   add(heard.wholes, { is: "whole" });
+  add(vocabulary.kin, { is: "kin" });
   add(vocabulary.drugForms, { is: "whole" });
   // 马桶 and 修水管 are no names of people, though 马 and 修 are surnames.
   for (const words of Object.values(vocabulary.services)) add(words, { is: "whole" });

@@ -16,7 +16,7 @@ export interface Quantity extends Piece {
 
 const NUMBER = /\d{1,4}(?:\.\d{1,2})?(?![\d.])|[〇零一二两三四五六七八九十百廿俩仨]{1,5}|半|[几数]/y;
 /** What a quantity can begin with, measure words aside. */
-const STARTS: ReadonlySet<string> = new Set("0123456789〇零一二两三四五六七八九十百廿俩仨半几数x*+");
+const STARTS: ReadonlySet<string> = new Set("0123456789〇零一二两三四五六七八九十百廿俩仨半几数x*+若少适各");
 const VAGUE = /[ ]?(?:多|来|几)/y;
 /** 两到三斤, 2~3斤: how many is left open. */
 const RANGE = /[ ]?[到至~或][ ]?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})/y;
@@ -28,19 +28,22 @@ const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
 /** 各两斤, 每样来一把, 一样称半斤, 都要两盒: as many of each of the things before. */
 const EACH =
   /(?:各|各自|各个|[每一][样种个]|均|分别都?|都)(?:来|要|买|拿|带|称|送|订|开|配|取|捎|弄|搞|整|打|给我?称?|给我?拿|给我?来)?[ ]?$/;
-/** 五支一板的那个, 60片/瓶, 一瓶60片的: how large one of them is. */
+/** 五支一板的那个, 60片/瓶, 一瓶60片的, 大米(10斤)一袋: how large one of them is. */
 const PACK =
-  /(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:[片粒颗支丸贴袋枚只杯][一每]|[片粒颗支丸贴袋枚只杯包个瓶斤][/])[盒瓶袋包板箱罐桶条提](?=的|装|[\s,;。)]|$)(?:的那[种个]?|的|装)?|[一每][盒瓶袋包板箱罐条](?:装|有)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[片粒颗支丸贴袋枚只](?:的那[种个]?|的|装)/g;
+  /(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:[片粒颗支丸贴袋枚只杯][一每][盒瓶袋包板箱罐桶条提](?=的|装)|[片粒颗支丸贴袋枚只杯包个瓶斤][/][盒瓶袋包板箱罐桶条提])(?:的那[种个]?|的|装)?|[一每][盒瓶袋包板箱罐条](?:装|有)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[片粒颗支丸贴袋枚只](?:的那[种个]?|的|装)|\((?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})(?:[公市]?斤|千?克|kg|g|m?l|毫?升|[枚片粒支卷抽包])装?\)(?=[ ]?[\d一二两三四五六七八九十半几x*+])/g;
 /** 2kg装, 500克规格. */
 const PACK_OF = /^[ ]?(?:装|规格|重的|左右的)/;
 /** 口人, 客房: the word for what is counted is part of another word. */
 const OTHER_WORD =
-  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车])/;
+  /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车]|听[到说见去要就他她着]|轮[胎椅到流]|[挂打听卷包捆扎串提](?:了|着|过(?!桥)))/;
 const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
 
 /** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */
 export const STRENGTH =
-  /(?<![\d.])\d{1,5}(?:\.\d{1,4})?[ ]?(?:mg|mcg|ug|μg|毫克|微克|g(?![a-z])|iu|万?单位|%|ml|毫升)(?:[/:]\d{0,4}(?:\.\d{1,3})?(?:mg|g|ml|毫升|片|支|粒)?)?(?:[x*]\d{1,3}(?:片|粒|支|袋|丸|s))?/g;
+  /(?<![\d.])\d{1,5}(?:\.\d{1,4})?[ ]?(?:mg|mcg|ug|μg|毫克|微克|g(?![a-z])|iu|万?单位|%|ml|毫升)(?:[/:]\d{0,4}(?:\.\d{1,3})?(?:mg|g|ml|毫升|片|支|粒)?)?(?:[x*]\d{1,3}(?:片|粒|支|袋|丸|s|[盒瓶包]?(?=[ ]?[一二两三四五六七八九十])))?/g;
+
+/** 生姜若干, 葱少许: wanted, however many. */
+const OPEN = /若干|少许|适量|少量|各来?(?:一?点儿?|一些|少许|若干|适量)(?![\d钟])/y;
 
 /** All quantities of a plain text in which all that holds other numbers is covered. `units`: measure
  * words, `bare` those that mean one when they stand without a number. */
@@ -105,6 +108,9 @@ function quantityAt(units: Trie<true>, bare: ReadonlySet<string>, plain: string,
       each: false,
     };
   }
+  OPEN.lastIndex = at;
+  const open = OPEN.exec(plain)?.[0];
+  if (open !== undefined) return { start: at, end: at + open.length, bare: false, each: open.startsWith("各") };
   NUMBER.lastIndex = at;
   const number = NUMBER.exec(plain);
   if (number === null) {
@@ -137,6 +143,9 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
       ? { start: at, end: afterNumber, quantity: readNumeral(number) ?? 2, bare: false, each: false }
       : undefined;
   const after = plain.slice(unit.end, unit.end + 4);
+  // 门冬30 两支: the unit is the next number; 飞鹤3段: the kind of it.
+  if (unit.unit === "两" && /^\d/.test(number) && units.longestAt(plain, unit.end) !== undefined) return undefined;
+  if (unit.unit === "段" && /^[1-4]$/.test(number)) return undefined;
   // 就五六片了, 一颗都没有了: how many are left.
   if (/^了(?!解)/.test(after) && /[就只仅还才有剩]$/.test(before)) return undefined;
   if (/^[都也]?(?:没|冇|无|不剩|不够)/.test(after) && number === "一") return undefined;

@@ -78,6 +78,7 @@ export function wantedIn(
   );
   const alive = named.filter(
     (thing) =>
+      !isTale(acts, thing) &&
       !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
       // 换个灯泡: what an errand is done to.
       ((thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
@@ -106,9 +107,12 @@ export function wantedIn(
   });
   const counted = wanted.filter((one) => one.count !== undefined);
   const plain = found.text.plain;
-  const asked = [...new Set(wanted.map(({ thing }) => nameOf(thing)))];
-  const general = new Set(asked.filter((name) => asked.some((other) => other !== name && other.endsWith(name))));
+  const called = [...new Set(wanted.map(({ thing }) => nameOf(thing)))];
+  const general = new Set(called.filter((name) => called.some((other) => other !== name && other.endsWith(name))));
+  const aside = wanted.map(({ thing, count }) => count === undefined && isAside(acts, found.supplies, thing));
+  const asked = services.length > 0 || aside.includes(false);
   const kept = wanted.filter((one, i) => {
+    if (asked && aside[i] === true) return false;
     if (one.count !== undefined) return true;
     if (one.thing.sense === undefined && counted.length > 0) return false;
     // 买10块钱的豆腐: the sum says how much.
@@ -134,6 +138,25 @@ export function wantedIn(
   return withoutExplained(plain, kept);
 }
 
+/** 儿子寄来一台新电视, 墙上两个大洞: what is on no list and only spoken of, in a clause that asks for nothing. */
+function isTale(acts: readonly Acts[], thing: ThingFound): boolean {
+  if (thing.sense !== undefined || thing.afterVerb) return false;
+  const act = acts.find(({ clause }) => within(thing, clause));
+  if (act === undefined || act.wants || act.lacks) return false;
+  const { text, starts } = act.clause;
+  const before = /[\u4e00-\u9fff]*$/.exec(text.slice(0, starts.indexOf(thing.start)).replace(/Q$/, ""))?.[0] ?? "";
+  return before.length >= 3;
+}
+
+/** 奶粉见底了，勺子刮得罐子叮当响: goods in a clause of many words that asks for nothing. */
+function isAside(acts: readonly Acts[], supplies: readonly Piece[], thing: ThingFound): boolean {
+  if (thing.sense?.is !== "goods" && thing.sense?.is !== "supply") return false;
+  const act = acts.find(({ clause }) => within(thing, clause));
+  if (act === undefined || act.wants || act.lacks || thing.afterVerb) return false;
+  if (supplies.some((supply) => touchesClause(supply, act.clause))) return false;
+  return act.clause.text.replace(/[^\u4e00-\u9fff]/g, "").length >= 4;
+}
+
 /** 送你一碗饺子, 请喝饮料: what is offered for the help. */
 function isThanks(plain: string, thing: ThingFound): boolean {
   const start = Math.min(thing.start, thing.count?.start ?? thing.start);
@@ -153,7 +176,9 @@ function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {
 }
 
 const joined = (plain: string, one: Wanted, next: Wanted): boolean =>
-  /^[ ]?[、和跟与及+][ ]?$/.test(plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start));
+  /^[ ]?(?:[、和跟与及+]|[,;。]?[ ]?(?:还有|还要|以及|外加|再加|加上|另加|再来|再带|再要|另外|另外要)[点些个]?)[ ]?$/.test(
+    plain.slice(Math.max(one.thing.end, one.count?.end ?? 0), next.thing.start),
+  );
 
 /** Drops repetitions, and the class of drugs where a drug is named (降压药，就是拜新同). */
 function withoutExplained(plain: string, wanted: readonly Wanted[]): readonly Wanted[] {

@@ -34,3 +34,10 @@ export function findWords(dictionary: Trie<WordSense>, plain: string): readonly 
   }
   return found;
 }
+
+/** The words with pieces that stand for others put over them; both in order. */
+export function wordsUnder(words: readonly Word[], over: readonly Piece[], sense: WordSense): readonly Word[] {
+  if (over.length === 0) return words;
+  const left = words.filter((word) => !over.some((piece) => piece.start < word.end && word.start < piece.end));
+  return [...left, ...over.map(({ start, end }) => ({ start, end, sense }))].sort((a, b) => a.start - b.start);
+}
