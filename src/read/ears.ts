@@ -14,7 +14,7 @@ type Merged<Part> = Part extends readonly RegExp[]
       : Part;
 
 export type Ears = Merged<
-  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "introductions">
+  Omit<Heard, "supplies" | "functionWords" | "fetching" | "wholes" | "anyDrug" | "bareMeasures" | "people">
 > & {
   readonly supplies: readonly RegExp[];
   /** Words of the vocabulary by which a service is spoken of. */
@@ -35,6 +35,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   return {
     conditions: anyOf(heard.conditions),
     noConditions: anyOf(heard.noConditions),
+    conditionTails: new RegExp(anyOf(heard.conditionTails).source, "y"),
     urgent: anyOf(heard.urgent),
     notUrgent: anyOf(heard.notUrgent),
     supplies: heard.supplies.map((pattern) => new RegExp(pattern.source, "g")),

@@ -1,5 +1,6 @@
 // What the reader listens for in one language: words and patterns, kept with that language and handed in.
 import type { CareState, TaskState } from "../domain/intents.ts";
+import type { PeopleHeard } from "./name-patterns.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 
 type Patterns = readonly RegExp[];
@@ -19,12 +20,14 @@ export interface Heard {
   readonly anyDrug: readonly string[];
   /** Measure words that mean one when they stand alone after a verb: 带瓶酱油. */
   readonly bareMeasures: readonly string[];
-  /** Words after which a full name stands: 叫, 我妈, 户主. */
-  readonly introductions: readonly string[];
+  /** How people are introduced, spoken to and spoken of. */
+  readonly people: PeopleHeard;
   /** Plain: illnesses and limits of a resident. */
   readonly conditions: Patterns;
   /** Plain: symptoms and purposes that only look like conditions (降糖, 去透析). */
   readonly noConditions: Patterns;
+  /** Plain: what makes a thing or a place of the condition before it (肿瘤医院, 糖尿病药). */
+  readonly conditionTails: Patterns;
   readonly urgent: Patterns;
   readonly notUrgent: Patterns;
   /**

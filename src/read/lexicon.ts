@@ -2,7 +2,7 @@
 import { type AddressPatterns, addressPatterns } from "./address.ts";
 import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
-import { type NamePatterns, namePatterns } from "./names.ts";
+import { isPlainHonorific, type NamePatterns, namePatterns } from "./name-patterns.ts";
 import { type SoundIndex, soundIndexOf } from "./sound.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
@@ -46,8 +46,8 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
     words,
     units,
     bareUnits: new Set(heard.bareMeasures),
-    addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
-    names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
+    addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics.filter(isPlainHonorific)),
+    names: namePatterns(vocabulary, heard.people),
     heard: ears(heard, vocabulary.services),
     soundsLike: soundIndexOf(vocabulary),
   };

@@ -1,6 +1,8 @@
 // All that the reader listens for in Chinese, put together.
+import * as conditions from "./conditions.ts";
 import { anyDrug, bareMeasures, fetching, others, wholes } from "./function-words.ts";
 import * as needs from "./needs.ts";
+import { people } from "./people.ts";
 import * as quiet from "./quiet.ts";
 import * as tasks from "./tasks.ts";
 
@@ -11,6 +13,8 @@ export const heard = {
   wholes,
   anyDrug,
   bareMeasures,
+  people,
+  ...conditions,
   ...needs,
   ...tasks,
   quiet: {
