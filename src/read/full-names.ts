@@ -24,7 +24,7 @@ const COUNTED =
 const PLACE_TAIL =
   /^(?:路|街|巷|里(?![还有没])|弄|苑|园|村|庄|小区|新村|花园|家园|嘉园|大厦|广场|医院|中学|小学|大学|桥|站|超市|药[房店]|堂|社区|公园|山庄|府|城|湾|镇|县|市|州|酒店|牌)/;
 /** Endings that make a place or a household of it: 章家, 金湾苑. */
-const PLACE_END = /[家苑园路街巷弄村府城湾店]$/;
+const PLACE_END = /[家苑园路街巷弄村府城湾店潭滩岛桥洲坪坝沟岗坡站]$/;
 
 /** What follows the short name of somebody spoken of: 郑敏家. */
 const SPOKEN_OF =
@@ -54,9 +54,25 @@ export function fullNames(ground: Ground): readonly Piece[] {
 function isPlausible(ground: Ground, start: number, surname: number, end: number, lead: number): boolean {
   const { covered, marks, patterns } = ground;
   if (end > covered.length || marks[start] === Mark.inside || marks[start] === Mark.thing) return false;
+  // 叶子晴: a word that begins as the name does, where a name is to be expected.
+  const named =
+    ground.wordAt.get(start)?.end === start + 2 &&
+    ground.wordAt.get(start)?.sense.is === "whole" &&
+    lead === Lead.introduced &&
+    surname === 1 &&
+    end === start + 3 &&
+    closeAfter(ground, end) === 2 &&
+    soundOf(ground, start + 1, end) >= 1 &&
+    marks[end - 1] !== Mark.word;
+  if (named) return true;
   if (marks[start] === Mark.word && !(surname === 2 && ground.wordAt.get(start)?.sense.is !== "drug")) return false;
   for (let i = start + surname; i < end; i++) if (!HAN.test(covered[i] ?? "")) return false;
-  if (COUNTED.test(covered.slice(end, end + 6)) || PLACE_TAIL.test(covered.slice(end, end + 2))) return false;
+  if (
+    COUNTED.test(covered.slice(end, end + 6)) ||
+    COUNTED.test(covered.slice(end - 1, end + 5)) ||
+    PLACE_TAIL.test(covered.slice(end, end + 2))
+  )
+    return false;
   if (PLACE_END.test(covered.slice(start, end))) return false;
   // 李翠花: a word that is just the given name, where a name is to be expected.
   const given = ground.wordAt.get(start + surname);
@@ -104,7 +120,7 @@ function isShortFullName(ground: Ground, start: number, surname: string, end: nu
   const close = closeAfter(ground, end);
   // 金华火腿: a place that a thing comes from.
   if (!isLabelled(ground, start) && isThingAt(ground, end)) return false;
-  if (surname.length === 2) return lead >= Lead.word && close > 0 && sound > 0;
+  if (surname.length === 2) return close > 0 && (lead >= Lead.clause || (lead === Lead.word && sound > 0));
   if (isDoubtful(ground, start, surname)) return sound >= 1 && close === 2 && isIntroduced(ground, start);
   if (sound >= 1)
     return (

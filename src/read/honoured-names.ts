@@ -22,7 +22,7 @@ export interface Honoured extends Piece {
 
 /** All names with an honorific, in no order. */
 export function honouredNames(ground: Ground): readonly Honoured[] {
-  return [...surnamed(ground), ...givenOnly(ground)];
+  return [...surnamed(ground), ...givenOnly(ground), ...unknown(ground)];
 }
 
 function surnamed(ground: Ground): readonly Honoured[] {
@@ -95,4 +95,14 @@ function soundsGiven({ patterns: { sounds, surname, honorific } }: Ground, name:
   const given = before.length > 1 && surname.test(before.slice(0, 1)) ? before.slice(1) : before;
   const each = Array.from(given, (character) => sounds.get(character) ?? 0);
   return each.length > 0 && !each.includes(0) && (each.includes(1) || (before !== given && each.length === 2));
+}
+
+/** 翦师傅, 乜奶奶: a surname that nobody thought of, at a place or where a clause begins. */
+function unknown(ground: Ground): readonly Honoured[] {
+  const { covered, patterns, marks } = ground;
+  return matches(patterns.unknown, covered).flatMap(({ index: start, 0: name }): Honoured[] => {
+    const expected = beginsClause(ground, start) || followsPlace(ground, start) || isDealtWith(ground, start);
+    if (!expected || marks[start] !== Mark.free || covered[start + name.length] === "们") return [];
+    return [{ start, end: start + name.length, full: false }];
+  });
 }

@@ -47,8 +47,12 @@ export function householdsIn(
       current !== undefined &&
       (anchor.address !== undefined
         ? compatible(current.household, anchor.address) &&
-          !(between(current.first) && isAnother(current.household, anchor, anchors[i + 1]))
-        : current.household.name === undefined || !between(current.first));
+          !(
+            (between(current.first) || (current.placed && isApart(plain, current.last, anchor))) &&
+            isAnother(current.household, anchor, anchors[i + 1])
+          )
+        : current.household.name === undefined ||
+          !(between(current.first) || (current.placed && hasOwnPlace(current.household, anchor, anchors[i + 1]))));
     // ①王阿姨3-102 … ②李师傅5-201: the place behind a name is the name's own, whatever was named before.
     if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !between(current.first)) {
       const { name } = current.household;
@@ -108,6 +112,14 @@ function borderBetween(plain: string, last: number, first: number, follow: boole
 /** 6栋何婆婆要毛豆，3单元201曹师傅要盐: a place with another name beside it, after things were asked for. */
 const isAnother = (household: Household, anchor: Anchor, next: Anchor | undefined): boolean =>
   household.name !== undefined && next?.name !== undefined && next.at.start - anchor.at.end <= 1;
+
+/** 16栋龙伯；16栋504庞婆婆: something parts the two. */
+const isApart = (plain: string, last: number, anchor: Anchor): boolean =>
+  /[;、。\n/]/.test(plain.slice(last, anchor.at.start));
+
+/** 钮奶奶（3栋）、车大爷（5栋2单元）: another name with another place behind it. */
+const hasOwnPlace = (household: Household, { at }: Anchor, next: Anchor | undefined): boolean =>
+  next?.address !== undefined && next.at.start - at.end <= 1 && !compatible(household, next.address);
 
 function add(household: Household, { address, name }: Anchor): void {
   if (address !== undefined) {

@@ -37,6 +37,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(heard.functionWords, { is: "function" });
   add(vocabulary.kin, { is: "kin" });
   add(heard.wholes, { is: "whole" });
+  add(heard.people.namelike, { is: "whole" });
   add(vocabulary.drugForms, { is: "whole" });
   // 马桶 and 修水管 are no names of people, though 马 and 修 are surnames.
   for (const words of Object.values(vocabulary.services)) add(words, { is: "whole" });

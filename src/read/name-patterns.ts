@@ -14,6 +14,10 @@ export interface PeopleHeard {
   readonly professions: readonly string[];
   /** Honorifics of the old, who are helped rather than asked for help. */
   readonly elders: readonly string[];
+  /** Words that begin as names do: 方法, 武汉. */
+  readonly namelike: readonly string[];
+  /** Characters before an honorific that are no surname: 这, 胖. */
+  readonly notSurnames: readonly string[];
   /** Look like surname and honorific, and are none: 班主任. */
   readonly noNames: readonly string[];
   /** What follows the name of somebody who is only spoken of: 李医生开的, 王姐去不了. */
@@ -43,6 +47,8 @@ export interface People {
 export interface NamePatterns {
   /** 王奶奶, 梁太. */
   readonly honoured: RegExp;
+  /** 翦师傅: anybody whom a long honorific honours, where one is to be expected. */
+  readonly unknown: RegExp;
   /** 李秀珍奶奶, 桂兰阿姨, 芳姨: a given name and an honorific. */
   readonly given: RegExp;
   /** 老骆, 易老, 郝工, 小简. */
@@ -122,7 +128,11 @@ export function namePatterns(people: People, heard: PeopleHeard): NamePatterns {
   const anyGiven = `[${[...people.givenNames, ...people.plainGivenNames].join("")}]`;
   return {
     honoured: new RegExp(`${surname}${honorific}`, "g"),
-    given: new RegExp(`${surname}?${anyGiven}{1,2}(?:${alternatives(long)})|${given}${honorific}`, "g"),
+    given: new RegExp(`${surname}?${anyGiven}{1,2}(?:${alternatives(long)})|${given}[姐哥叔姨婶嫂姑伯妹弟]`, "g"),
+    unknown: new RegExp(
+      `(?![${surnames.join("")}${heard.notSurnames.join("")}])${HAN}(?:${alternatives([...heard.elders.filter((word) => !word.startsWith("老")), "师傅", "老师", "先生", "女士", "阿姨", "大姐", "大哥", "大叔", "叔叔", "大婶", "小姐"])})`,
+      "g",
+    ),
     short: new RegExp(
       `老${surname}头?(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住啊呀嘛呢屋]|这边)|小${surname}(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[咳发吐摔头胸血精身])|${surname}老(?=[的那家要想需下])`,
       "g",
