@@ -24,7 +24,7 @@ export type Ears = Merged<
     | "brands"
     | "bareMeasures"
     | "insideNames"
-    | "introductions"
+    | "people"
     | "learned"
   >
 > & {
@@ -47,6 +47,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   return {
     conditions: anyOf(heard.conditions),
     noConditions: anyOf(heard.noConditions),
+    conditionTails: new RegExp(anyOf(heard.conditionTails).source, "y"),
     urgent: anyOf(heard.urgent),
     notUrgent: anyOf(heard.notUrgent),
     supplies: heard.supplies.map((pattern) => new RegExp(pattern.source, "g")),

@@ -56,11 +56,17 @@ function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece
 
 /** A condition within the name of a thing (糖尿病药) is none; a thing within a condition (不能吃鸡蛋) is not wanted. */
 function findConditions(lexicon: Lexicon, covered: string, words: readonly Word[]): readonly Piece[] {
-  const none = hear(lexicon.heard.noConditions, covered);
+  const { noConditions, conditionTails } = lexicon.heard;
+  const names = ({ end }: Piece) => {
+    conditionTails.lastIndex = end;
+    return conditionTails.test(covered);
+  };
+  const none = hear(noConditions, covered);
   const found = apartFrom(hear(lexicon.heard.conditions, covered), none);
   const things = words.filter((word) => isThing(word.sense));
   return found.filter(
     (condition) =>
+      !names(condition) &&
       !things.some((thing) => touches(thing, condition) && thing.end - thing.start >= condition.end - condition.start),
   );
 }

@@ -1,6 +1,7 @@
 // What the reader listens for in one language: words and patterns, kept with that language and handed in.
 import type { CareState, RequestKind, TaskState } from "../domain/intents.ts";
 import type { AllLearned } from "./judging/judges.ts";
+import type { PeopleHeard } from "./name-patterns.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 
 type Patterns = readonly RegExp[];
@@ -24,12 +25,14 @@ export interface Heard {
   readonly bareMeasures: readonly string[];
   /** Words of one character that may be part of a name, by where they may stand in it; see `InnerWords`. */
   readonly insideNames: { readonly [Where in "middle" | "second" | "first" | "last" | "drug"]: string };
-  /** Words after which a full name stands: 叫, 我妈, 户主. */
-  readonly introductions: readonly string[];
+  /** How people are introduced, spoken to and spoken of. */
+  readonly people: PeopleHeard;
   /** Plain: illnesses and limits of a resident. */
   readonly conditions: Patterns;
   /** Plain: symptoms and purposes that only look like conditions (降糖, 去透析). */
   readonly noConditions: Patterns;
+  /** Plain: what makes a thing or a place of the condition before it (肿瘤医院, 糖尿病药). */
+  readonly conditionTails: Patterns;
   readonly urgent: Patterns;
   readonly notUrgent: Patterns;
   /**

@@ -62,7 +62,8 @@ export function householdsIn(
             (between(current.first) || isPlaced(current.household, anchor.address)) &&
             isAnother(plain, current.household, anchor, anchors[i + 1])
           )
-        : current.household.name === undefined || !between(current.first));
+        : current.household.name === undefined ||
+          !(between(current.first) || (current.placed && hasOwnPlace(current.household, anchor, anchors[i + 1]))));
     // ①王阿姨3-102 … ②李师傅5-201: the place behind a name is the name's own, whatever was named before.
     if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !between(current.first)) {
       const { name } = current.household;
@@ -207,6 +208,10 @@ function complete(household: Household, { building, unit }: Address): void {
   household.building = building;
   if (household.unit === undefined && unit !== undefined) household.unit = unit;
 }
+
+/** 钮奶奶（3栋）、车大爷（5栋2单元）: another name with another place behind it. */
+const hasOwnPlace = (household: Household, { at }: Anchor, next: Anchor | undefined): boolean =>
+  next?.address !== undefined && next.at.start - at.end <= 1 && !compatible(household, next.address);
 
 function add(household: Household, { address, name }: Anchor): void {
   if (address !== undefined) {

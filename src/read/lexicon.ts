@@ -4,7 +4,7 @@ import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
 import type { InnerWords } from "./inner.ts";
 import { type Judges, judgesOf } from "./judging/judges.ts";
-import { type NamePatterns, namePatterns } from "./names.ts";
+import { isPlainHonorific, type NamePatterns, namePatterns } from "./name-patterns.ts";
 import { type SoundIndex, soundIndexOf } from "./sound.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
@@ -42,6 +42,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   add(heard.functionWords, { is: "function" });
   // 婴儿面霜, 儿童牙刷: before 婴儿 counts as somebody.
   add(heard.wholes, { is: "whole" });
+  add(heard.people.namelike, { is: "whole" });
   add(vocabulary.kin, { is: "kin" });
   add(vocabulary.drugForms, { is: "whole" });
   // 马桶 and 修水管 are no names of people, though 马 and 修 are surnames.
@@ -62,8 +63,8 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
       drug: new Set(drug),
       drugEnd: listened.drugEnds,
     },
-    addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics),
-    names: namePatterns(vocabulary.surnames, vocabulary.compoundSurnames, vocabulary.honorifics, heard.introductions),
+    addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics.filter(isPlainHonorific)),
+    names: namePatterns(vocabulary, heard.people),
     heard: listened,
     judges: judgesOf(heard.learned),
     soundsLike: soundIndexOf(vocabulary),

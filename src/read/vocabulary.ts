@@ -70,6 +70,12 @@ export interface Vocabulary {
   readonly surnames: readonly string[];
   /** Surnames of two characters: 欧阳. */
   readonly compoundSurnames: readonly string[];
+  /** Surnames that are everyday words too, so that more must speak for a name: 时, 和, 门. */
+  readonly doubtfulSurnames: readonly string[];
+  /** Characters of given names that mean little else in a message: 桂, 淑. */
+  readonly givenNames: readonly string[];
+  /** Characters of given names that are everyday words too: 春, 来. */
+  readonly plainGivenNames: readonly string[];
   /** What follows a surname when somebody is spoken of, longest first: 奶奶, 师傅, 老先生. */
   readonly honorifics: readonly string[];
   /** Words for relatives and groups of people that name nobody, longest first: 女儿, 老伴, 孩子. */

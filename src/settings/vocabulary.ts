@@ -92,7 +92,15 @@ function drugsFile(classes: readonly DrugClass[]) {
     );
 }
 
-const peopleFile = z.strictObject({ surnames: words, compound_surnames: words, honorifics: words, kin: words });
+const peopleFile = z.strictObject({
+  surnames: words,
+  compound_surnames: words,
+  doubtful_surnames: words,
+  given_names: words,
+  plain_given_names: words,
+  honorifics: words,
+  kin: words,
+});
 const unitsFile = grouped(words);
 const addressesFile = z.strictObject({
   building: words,
@@ -152,6 +160,9 @@ export function loadVocabulary(folder: string): Vocabulary {
     units: longestFirst(units),
     surnames: [...new Set(people.surnames)],
     compoundSurnames: [...new Set(people.compound_surnames)],
+    doubtfulSurnames: [...new Set(people.doubtful_surnames)],
+    givenNames: [...new Set(people.given_names)],
+    plainGivenNames: [...new Set(people.plain_given_names)],
     honorifics: longestFirst(people.honorifics),
     kin: longestFirst(people.kin),
     landmarks: addressParts

@@ -1,0 +1,34 @@
+// Who is only spoken to or of: @物业老冀, 保安老厉, 李姐 in 李姐，麻烦带瓶酱油, the doctor who wrote the prescription.
+
+import type { Piece } from "./mask.ts";
+import { followsPlace, type Ground, isIntroduced, isLabelled } from "./name-ground.ts";
+
+/** In the middle of what follows an @: the handle of a member of the group. */
+const HANDLE = /@[^\s,。!?;:@]{0,12}$/;
+
+/** True of a name that is nobody's who needs something. */
+export function isBystander(ground: Ground, name: Piece): boolean {
+  const { plain, patterns, placeStarts } = ground;
+  const { role, workplace, thanks, keeper, profession, elder, helperTail, professionTail, addressedTail } =
+    patterns.bystanders;
+  const before = plain.slice(Math.max(0, name.start - 16), name.start);
+  if (HANDLE.test(before)) return true;
+  if (isLabelled(ground, name.start)) return false;
+  const words = plain.slice(name.start, name.end);
+  const after = plain.slice(name.end, name.end + 10);
+  const old = elder.test(words);
+  if (role.test(before) || (workplace.test(before) && !old)) return true;
+  if (keeper.test(before) && /^(?:那|家|手|处|屋|这)/.test(after)) return true;
+  if (thanks.test(before) && /^(?:$|[了啦啊哈呀哦]{0,2}(?:$|[,。!~\n]))/.test(after)) return true;
+  if (profession.test(words) && professionTail.test(after)) return true;
+  if (isIntroduced(ground, name.start) || followsPlace(ground, name.start) || placeStarts.has(name.end)) return false;
+  if (helperTail.test(after)) return true;
+  return !old && opens(plain, name.start) && addressedTail.test(after);
+}
+
+/** At the beginning of the message, after no more than a greeting. */
+const opens = (plain: string, start: number): boolean =>
+  start <= 8 &&
+  /^(?:(?:你好|您好|哈喽|hi|hello|早上好|早|晚上好|打扰了?|请问|那个|哎|喂|诶)[啊呀]?)?[ ,!:~。\n]*$/.test(
+    plain.slice(0, start),
+  );

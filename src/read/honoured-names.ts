@@ -1,0 +1,108 @@
+// Names with an honorific: 王奶奶, 陈桂兰阿姨, 芳姨, 梁太.
+
+import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
+import {
+  beginsClause,
+  followsPlace,
+  type Ground,
+  HAN,
+  isDealtWith,
+  isIntroduced,
+  isLabelled,
+  Lead,
+  leadTo,
+  Mark,
+} from "./name-ground.ts";
+import { isPlainHonorific } from "./name-patterns.ts";
+
+export interface Honoured extends Piece {
+  readonly full: boolean;
+}
+
+/** All names with an honorific, in no order. */
+export function honouredNames(ground: Ground): readonly Honoured[] {
+  return [...surnamed(ground), ...givenOnly(ground), ...unknown(ground)];
+}
+
+function surnamed(ground: Ground): readonly Honoured[] {
+  const { covered, patterns, marks } = ground;
+  const found: Honoured[] = [];
+  for (const match of matches(patterns.honoured, covered)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (patterns.noNames.has(match[0]) || !mayBegin(ground, start, match[0].length)) continue;
+    if (/[@小]/.test(covered[start - 1] ?? "") || covered[end] === "们") continue;
+    const surname = covered[start] ?? "";
+    // 公司老师 and 开门师傅 are no names, 公老师 and 门师傅 are; 周一和大妈 is none either, nor is 施工 in 电梯施工.
+    const short = match[0].length === 2 && !isPlainHonorific(match[0].slice(1));
+    if ((short || patterns.doubtful.has(surname)) && !standsFree(ground, start, short || surname === "和")) continue;
+    // 服务对象：洪伯清: what looks like an honorific is part of the name.
+    const whole =
+      match[0].length === 2 &&
+      isLabelled(ground, start) &&
+      HAN.test(covered[end] ?? "") &&
+      !HAN.test(covered[end + 1] ?? "") &&
+      marks[end] === Mark.free;
+    const begin = fullNameBefore(ground, start);
+    found.push({ start: begin ?? start, end: whole ? end + 1 : end, full: begin !== undefined || whole });
+  }
+  return found;
+}
+
+/** A word of the dictionary that begins where a name does is weaker when it is no longer: 时奶奶, 车大爷. */
+function mayBegin({ marks, wordAt }: Ground, start: number, length: number): boolean {
+  if (marks[start] === Mark.inside) return false;
+  if (marks[start] !== Mark.word) return true;
+  const word = wordAt.get(start);
+  return word !== undefined && word.end - word.start < length && word.sense.is === "function";
+}
+
+/** True when nothing that belongs to another word stands before; `strictly`: nor a word that is not about somebody. */
+const standsFree = (ground: Ground, start: number, strictly: boolean): boolean => {
+  const lead = leadTo(ground, start);
+  return lead >= Lead.clause || (lead === Lead.word && !strictly) || isDealtWith(ground, start);
+};
+
+/** 陈桂兰阿姨: 兰 before the honorific is the end of a full name, when that begins where a word does. */
+function fullNameBefore({ covered, patterns, marks }: Ground, start: number): number | undefined {
+  for (const back of [2, 1]) {
+    const begin = start - back;
+    const free = begin >= 0 && marks[begin] === Mark.free && (back === 1 || marks[begin + 1] === Mark.free);
+    if (!free || !patterns.surname.test(covered[begin] ?? "") || !HAN.test(covered[begin + 1] ?? "")) continue;
+    if (begin === 0 || !HAN.test(covered[begin - 1] ?? "") || (marks[begin - 1] ?? 0) > 0) return begin;
+  }
+  return undefined;
+}
+
+/** 秀珍阿姨, 李秀珍奶奶, 芳姨: the given name is not always that of a surname. */
+function givenOnly(ground: Ground): readonly Honoured[] {
+  const { covered, patterns, marks } = ground;
+  const found: Honoured[] = [];
+  for (const match of matches(patterns.given, covered)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (marks[start] !== Mark.free || patterns.noNames.has(match[0])) continue;
+    if (/[@小]/.test(covered[start - 1] ?? "")) continue;
+    const apart = beginsClause(ground, start) || followsPlace(ground, start) || isDealtWith(ground, start);
+    if ((!apart && !isIntroduced(ground, start)) || !soundsGiven(ground, match[0])) continue;
+    found.push({ start, end, full: match[0].length >= 4 && patterns.surname.test(match[0].slice(0, 1)) });
+  }
+  return found;
+}
+
+/** 秀珍阿姨 and 李秀珍奶奶, but not 三叔公 or 安排老师: each character before the honorific is one of names, one of them hardly else. */
+function soundsGiven({ patterns: { sounds, surname, honorific } }: Ground, name: string): boolean {
+  const before = name.replace(honorific, "");
+  const given = before.length > 1 && surname.test(before.slice(0, 1)) ? before.slice(1) : before;
+  const each = Array.from(given, (character) => sounds.get(character) ?? 0);
+  return each.length > 0 && !each.includes(0) && (each.includes(1) || (before !== given && each.length === 2));
+}
+
+/** 翦师傅, 乜奶奶: a surname that nobody thought of, at a place or where a clause begins. */
+function unknown(ground: Ground): readonly Honoured[] {
+  const { covered, patterns, marks } = ground;
+  return matches(patterns.unknown, covered).flatMap(({ index: start, 0: name }): Honoured[] => {
+    const expected = beginsClause(ground, start) || followsPlace(ground, start) || isDealtWith(ground, start);
+    if (!expected || marks[start] !== Mark.free || covered[start + name.length] === "们") return [];
+    return [{ start, end: start + name.length, full: false }];
+  });
+}

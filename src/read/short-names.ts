@@ -1,0 +1,42 @@
+// Names between neighbours: 老骆, 易老, 郝工, 小简, 阿欣.
+
+import type { Piece } from "./mask.ts";
+import { matches } from "./matches.ts";
+import { beginsClause, type Ground, HAN, isIntroduced, Mark } from "./name-ground.ts";
+
+/** 阿欣, 阿May are how the young are called. */
+const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
+/** 老师, 老公, 老房: no surname. */
+const NO_SURNAME = /^(?:老[师公家房区乡国祖农友母道店街城生]|小[区时家户米葱麦包米瓜花花鱼牛羊马车门路山白黄青红班])/;
+
+/** All such names, in no order. */
+export function shortNames(ground: Ground): readonly Piece[] {
+  const { covered, patterns, marks, placeStarts, placeEnds, entryStarts } = ground;
+  const found: Piece[] = [];
+  for (const match of matches(patterns.short, covered)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (marks[start] === Mark.word || marks[start] === Mark.inside || NO_SURNAME.test(match[0])) continue;
+    const before = covered[start - 1] ?? "";
+    // 小张 is who is spoken to, but for 803小简, who lives there.
+    if (match[0].startsWith("小")) {
+      if (placeEnds.has(start) || (entryStarts.has(start) && placeStarts.has(end + 1))) found.push({ start, end });
+    } else if (
+      !/[@小大]/.test(before) &&
+      (match[0].startsWith("老") || !HAN.test(before) || /[陪叫给帮他她是]/.test(before))
+    )
+      found.push({ start, end });
+  }
+  // 阿May 7-1-301, 10-1-907 阿欣: at a place or at the beginning of an entry.
+  for (const match of matches(FAMILIAR, covered)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const beside =
+      placeEnds.has(start) ||
+      placeEnds.has(start - 1) ||
+      placeStarts.has(end + 1) ||
+      placeStarts.has(end) ||
+      isIntroduced(ground, start);
+    if ((beside || entryStarts.has(start)) && marks[start] === Mark.free && beginsClause(ground, start))
+      found.push({ start, end });
+  }
+  return found;
+}
