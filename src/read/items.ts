@@ -1,5 +1,6 @@
 // Which things a text names, and how many of each: known ones by the vocabulary, others by their shape (一袋 and a name).
-import { type Chunk, cutIntoElements, type Element } from "./chunks.ts";
+import { type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
+import { cutIntoElements, type Element } from "./chunks.ts";
 import type { Piece } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Word, WordSense } from "./words.ts";
@@ -22,16 +23,6 @@ export interface Things {
 }
 
 const LONGEST_NAME = 16;
-const LONGEST_UNKNOWN = 10;
-
-interface Candidate {
-  readonly chunk: Chunk;
-  /** The name within the chunk. */
-  start: number;
-  readonly end: number;
-  readonly sense?: WordSense;
-  count?: Quantity;
-}
 
 /** 香蕉苹果, 酱油醋各一瓶: words of goods in a row are several things, unless a quantity counts them as one. */
 function separated(covered: string, elements: readonly Element[]): readonly Element[] {
@@ -160,16 +151,6 @@ function countsNothing(
 const sumsUp = (covered: string, { end, count }: Candidate): boolean =>
   count !== undefined && /^[样种类]$/.test(count.unit ?? "") && /^[ ]?[:。\n]/.test(covered.slice(end, end + 2));
 
-/** 想熬粥, 包饺子: what is to be cooked of the things asked for. */
-function isCooked(covered: string, { chunk, start }: Candidate): boolean {
-  const [first] = chunk.things;
-  return (
-    first !== undefined &&
-    first.start === start + 1 &&
-    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")
-  );
-}
-
 /** 两个娃, 大人两个, 两个人: not how many of a thing. */
 function countsPeople(covered: string, elements: readonly Element[], at: number): boolean {
   const count = elements[at];
@@ -181,97 +162,6 @@ function countsPeople(covered: string, elements: readonly Element[], at: number)
       (next.end === count.start || next.start === count.end),
   );
 }
-
-/** Single characters such as 米 or 油 tell nothing inside a longer unknown word (油烟机) unless they end it (菜籽油). */
-function tells(word: Word, chunk: Chunk): boolean {
-  return word.end - word.start > 1 || word.end === chunk.end || chunk.end - chunk.start === 1;
-}
-
-const LEFT = /^(?:\d{1,2}|[一二两三四五六七八九十半几])[盒瓶支片颗粒包袋罐板针丸贴管](?=.)/;
-
-function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => boolean): Candidate {
-  const telling = chunk.things.filter((word) => tells(word, chunk));
-  const last = telling.at(-1);
-  const name = covered.slice(chunk.start, chunk.end);
-  // 人参鸡汤, 胰岛素冷藏袋: the end says what it is, unless that is a drug's (维生素C泡腾片).
-  const named = last !== undefined && last.sense.is === "goods" && last.end === chunk.end;
-  const drug = named ? undefined : telling.find((word) => word.sense.is === "drug");
-  const shaped: WordSense | undefined = isNamed(name) && drugLike(name) ? { is: "drug", class: "" } : undefined;
-  // 沙棘颗粒, 葡萄糖注射液: named after goods, and a drug by its end.
-  const sense = drug?.sense ?? (named ? undefined : shaped) ?? last?.sense ?? shaped;
-  // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
-  const explained =
-    drug !== undefined &&
-    drug.start > chunk.start &&
-    covered[drug.start - 1] !== "(" &&
-    (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
-      covered[drug.start - 1] === "药");
-  // 买点降压药: 点 belongs to the verb.
-  const some = chunk.afterVerb && chunk.end - chunk.start > 1 && /[点些趟]/.test(covered[chunk.start] ?? "") ? 1 : 0;
-  // 最后一支门冬胰岛素: how many are left is no part of the name.
-  const left = /(?:最后|剩下?|只有|还有)$/.test(covered.slice(Math.max(0, chunk.start - 3), chunk.start))
-    ? (LEFT.exec(name)?.[0].length ?? 0)
-    : 0;
-  const [first] = chunk.things;
-  const ahead =
-    first !== undefined && first.start > chunk.start && AHEAD.test(covered.slice(chunk.start, first.start))
-      ? first.start - chunk.start
-      : 0;
-  const start = explained ? drug.start : chunk.start + Math.max(some, left, ahead);
-  const end = chunk.end - tailLength(covered, chunk, last);
-  return { chunk, start, end, ...(sense === undefined ? {} : { sense }) };
-}
-
-/** 改来士普, 那颗氯吡格雷, 食叉烧饭: what stands before the name of something known and is no part of it. */
-const AHEAD = /^(?:改|换|另|整|搞|弄|食|煮|炖|重新|继续|再次)?(?:[一那这][颗粒片支盒瓶种个样]|[颗粒片支盒瓶种])?$/;
-/** 保温杯落在议事厅, 丹参滴丸掉地上, 萝卜蛮好: what became of a thing is no part of its name. */
-const TAIL =
-  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|[一半几两][颗粒片支盒瓶袋包点]$|做一|做饭|[微中重特免不]辣|[少半多微]糖|[去少加]冰|[加不免][葱香]|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
-
-/** How much of a chunk behind its last known word is no part of the name. */
-function tailLength(covered: string, chunk: Chunk, last: Word | undefined): number {
-  if (last === undefined || last.end >= chunk.end) return 0;
-  const tail = TAIL.exec(covered.slice(last.end, chunk.end));
-  return tail === null ? 0 : chunk.end - last.end - tail.index;
-}
-
-/** True when the words of the vocabulary in a chunk make up all of it. */
-function isSolid({ chunk, start, end }: Candidate): boolean {
-  const words = chunk.things.filter((word) => word.start >= start);
-  return words.reduce((length, word) => length + word.end - word.start, 0) === end - start;
-}
-
-/** 一天两片 is how it is taken, no name, though it ends like one. */
-const isNamed = (text: string) => !/[一二两三四五六七八九十半几\d][片粒颗支盒丸贴袋]$/.test(text);
-
-/** Goods of one character that are part of too many words to stand in the vocabulary: 面5斤, 一提纸. */
-const SHORT =
-  /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒香烟伞梨桃杏鱼虾藕芹蚝螺鳝鹅兔鸽羊牛椒茄芋橙柚柿巾帽袜鞋锅碗盆桶杯壶勺铲刀凳椅灯扇绳钉锁]/;
-/** 两位壮劳力, 会修的, 天台上: no name of a thing begins or ends so. */
-const NO_NAME =
-  /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|(?:[上里中内边店馆院站局厅所校]|市场|超市)$/;
-/** 一顿吃两碗 */
-const AMOUNT = /^[一二两三四五六七八九十几半\d]{1,2}[\u4e00-\u9fff]$/;
-/** 要下雨了, 要上夜班, 磨菜刀: what stands only behind a verb is something to do. */
-const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补坐站躺跪走跑听讲问跳唱]/;
-const NAMELIKE = /[\u4e00-\u9fffa-z]/;
-
-function plausible(covered: string, candidate: Candidate, counted = candidate.count !== undefined): boolean {
-  const name = covered.slice(candidate.start, candidate.end);
-  if (NO_NAME.test(name) || (!counted && (DEED.test(name) || AMOUNT.test(name)))) return false;
-  // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
-  if (name.length === 1) return SHORT.test(name) || (name === "水" && isBeforeCount(covered, candidate));
-  return (
-    NAMELIKE.test(name) &&
-    !/^\d+(?:\.\d+)?[a-z毫微克升瓦寸码号分度]{0,3}$/.test(name) &&
-    name.length <= LONGEST_UNKNOWN &&
-    !/^(.)一?\1$/.test(name)
-  );
-}
-
-/** 水一箱 is bought, 提两桶水 is carried. */
-const isBeforeCount = (covered: string, { end }: Candidate): boolean =>
-  /^[ ]?[\d一二两三四五六七八九十][箱提件]/.test(covered.slice(end, end + 3));
 
 /** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
 function partnerOf(

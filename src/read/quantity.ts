@@ -22,7 +22,7 @@ const VAGUE = /[ ]?(?:多|来|几)/y;
 const RANGE = /[ ]?[到至~或][ ]?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})/y;
 const TIMES = /(?:x[ ]?|[*+])(\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
-const BEFORE_NONE = /(?:最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的|(?<![换改])成)[ ]?$/;
+const BEFORE_NONE = /(?:哪|最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的|(?<![换改])成)[ ]?$/;
 /** How much is taken at a time, unless it is counted in packs: 一次一片, but 一次两盒. */
 const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
 /** 各两斤, 每样来一把, 一样称半斤, 都要两盒: as many of each of the things before. */
@@ -156,6 +156,8 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
   if (
     unit.unit === "口" &&
     !/^[ ]?[\u4e00-\u9fff]{0,4}[锅缸钟]/.test(plain.slice(unit.end, unit.end + 7)) &&
+    // What is known is covered here.
+    !(plain[unit.end] === COVER && !/[家小]$/.test(before)) &&
     !/[锅缸]$/.test(before)
   )
     return undefined;

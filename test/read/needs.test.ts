@@ -38,6 +38,44 @@ describe("one household", () => {
       "手剥笋2袋，气泡水一箱……算了气泡水不要 6-2602",
       { kind: "grocery", items: [{ name: "手剥笋", quantity: 2, unit: "袋" }] },
     ],
+    [
+      "西梅3盒荔枝两斤芒果不要了家里还有2-1-1806",
+      {
+        kind: "grocery",
+        items: [
+          { name: "西梅", quantity: 3, unit: "盒" },
+          { name: "荔枝", quantity: 2, unit: "斤" },
+        ],
+      },
+    ],
+    [
+      "红枣半斤（粽叶不要了，亲戚给了），4栋1单元603",
+      { kind: "grocery", items: [{ name: "红枣", quantity: 0.5, unit: "斤" }] },
+    ],
+    [
+      "退热贴要一盒，体温枪家里有就不买了。5栋1001",
+      { kind: "medicine", items: [{ name: "退热贴", quantity: 1, unit: "盒" }] },
+    ],
+    [
+      "12栋401。豆皮一盒，蛋酒一杯。没有蛋酒就算了。",
+      {
+        kind: "grocery",
+        items: [
+          { name: "豆皮", quantity: 1, unit: "盒" },
+          { name: "蛋酒", quantity: 1, unit: "杯" },
+        ],
+      },
+    ],
+    [
+      "三家药店都没有富马酸喹硫平，谁在外区帮我找三盒，17栋1单元2302",
+      { kind: "medicine", items: [{ name: "富马酸喹硫平", quantity: 3, unit: "盒" }] },
+    ],
+    ["15#902，奶粉见底了，勺子刮得罐子叮当响", { kind: "grocery", items: [{ name: "奶粉" }] }],
+    ["2栋1001 捎三斤饺子粉，送你一碗饺子", { kind: "grocery", items: [{ name: "饺子粉", quantity: 3, unit: "斤" }] }],
+    [
+      "麻烦带一箱王老吉，还有红牛，5-203",
+      { kind: "grocery", items: [{ name: "王老吉", quantity: 1, unit: "箱" }, { name: "红牛" }] },
+    ],
     ["4号楼601 送点菜来吧，青菜豆腐都行", { kind: "grocery", items: [{ name: "青菜" }, { name: "豆腐" }] }],
     [
       "大白菜一捆给抬上楼，9-3-302 隋大爷",
