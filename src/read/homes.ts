@@ -190,7 +190,7 @@ function shared(
 
 /** The last sentence, or the last clause of what is said of several at once, when it speaks of no home and no thing. */
 function closingWords(skeleton: string, together: boolean): string {
-  const all = together || /[,;。](?:全?都|统一|一起)[^,]*$/.test(skeleton);
+  const all = together || /[,;。](?:全?都|统一|一起)[^,;。]*$/.test(skeleton);
   const parts = skeleton.split(all ? /[,。;!?\n~…]/ : /[。;!?\n~…]/).filter((part) => part.trim() !== "");
   const last = parts.at(-1) ?? "";
   return parts.length < 2 || /[ANIQPC)]/.test(last) ? "" : last;

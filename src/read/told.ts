@@ -73,6 +73,9 @@ export function isTold(found: Found, clause: Clause | undefined, time: TimeFound
   return time.repeat === undefined && some(WAS, text);
 }
 
+/** How much of a clause is looked at before a time and behind it. */
+const AROUND = 40;
+
 /** The clause as far as the next time in it: of 今天刚出院明天要换药 each has its own words. */
 function around(found: Found, { start, end, text }: Clause, time: TimeFound): string {
   let place = -1;
@@ -81,9 +84,10 @@ function around(found: Found, { start, end, text }: Clause, time: TimeFound): st
     place = text.indexOf("T", place + 1);
     if (each === time) break;
   }
-  if (place < 0) return text;
+  if (place < 0) return text.slice(0, AROUND);
   const next = text.indexOf("T", place + 1);
-  return text.slice(0, place).replaceAll("T", "t") + text.slice(place, next < 0 ? text.length : next);
+  const before = text.slice(Math.max(0, place - AROUND), place).replaceAll("T", "t");
+  return before + text.slice(place, Math.min(next < 0 ? text.length : next, place + AROUND));
 }
 
 function isFormDate(plain: string, at: LocalTime, time: TimeFound): boolean {

@@ -18,11 +18,15 @@ export interface Hurries {
   readonly calm: readonly Piece[];
 }
 
+/** Nobody hurries more often; each is looked for among all matters of the household. */
+const MOST = 50;
+
 /** Clause by clause, as far as they lie in the household's stretch. */
 export function hurriesIn({ lexicon, found, clauses }: Context, household: Piece): Hurries {
   const urgent: Hurry[] = [];
   const calm: Piece[] = [];
   for (const clause of clauses) {
+    if (urgent.length + calm.length >= MOST) break;
     const here = { start: Math.max(clause.start, household.start), end: Math.min(clause.end, household.end) };
     if (here.end <= here.start) continue;
     const words = within(clause, household) ? clause.text : skeletonWithin(found.skeleton, here);

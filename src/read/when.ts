@@ -50,8 +50,12 @@ function cutsNumber(before: string, words: string): boolean {
   return /[一二两三四五六七八九十廿卅百千]$/.test(before) && !/(?:周|星期|礼拜|初)[一二三四五六七八九十]$/.test(before);
 }
 
-function parserOf({ pattern, read }: WordReader): Parser {
+/** A parser for chrono, and the characters without which it finds nothing. */
+type SignedParser = Parser & Pick<WordReader, "signs">;
+
+function parserOf({ pattern, signs, read }: WordReader): SignedParser {
   return {
+    signs,
     pattern: () => pattern,
     extract(context, match) {
       const index = match.index ?? 0;
@@ -68,14 +72,15 @@ function parserOf({ pattern, read }: WordReader): Parser {
  * Chrono's own parsers of dates that are written out (2026年12月3日, 2026-12-03), as far as they see the year. Its other
  * Chinese ones are left out: they take 周三晚上 for today, count weeks from Sunday and read 两点半 as night.
  */
-const writtenDates: readonly Parser[] = strict.parsers
+const writtenDates: readonly SignedParser[] = strict.parsers
   .filter((parser) => {
     const alone = new Chrono({ parsers: [parser], refiners: [] });
     return ["2026年12月3日", "2026-12-03"].some((date) => alone.parse(date)[0]?.text === date);
   })
-  .map((parser): Parser => {
+  .map((parser): SignedParser => {
     let pattern: RegExp | undefined;
     return {
+      signs: "年-",
       // Chrono builds it anew at each call.
       pattern: (context) => {
         pattern ??= parser.pattern(context);
@@ -105,34 +110,47 @@ function longestFirst(results: readonly ParsingResult[]): ParsingResult[] {
   return kept;
 }
 
-const chrono = new Chrono({
-  parsers: [
-    ...[
-      ...repeats,
-      spans,
-      ...festivals,
-      weeks,
-      monthAndDay,
-      shortDate,
-      namedMonth,
-      relativeMonth,
-      endOfMonth,
-      dayOfMonth,
-      relativeDays,
-      parts,
-      spokenClocks,
-      digitalClocks,
-    ].map(parserOf),
-    ...writtenDates,
-  ],
-  refiners: [{ refine: (_context, results) => longestFirst(results) }],
-});
+/** All readers of words of time; of results of the same place and length the first one's counts. */
+export const WORD_READERS: readonly WordReader[] = [
+  ...repeats,
+  spans,
+  ...festivals,
+  weeks,
+  monthAndDay,
+  shortDate,
+  namedMonth,
+  relativeMonth,
+  endOfMonth,
+  dayOfMonth,
+  relativeDays,
+  parts,
+  spokenClocks,
+  digitalClocks,
+];
+
+const parsers: readonly SignedParser[] = [...WORD_READERS.map(parserOf), ...writtenDates];
+const refiners = [
+  { refine: (_context: unknown, results: readonly ParsingResult[]): ParsingResult[] => longestFirst(results) },
+];
+/** Which of the parsers may find something, by the characters of a text. */
+const parsersOf = parsersBySigns(parsers);
+
+function parsersBySigns(all: readonly SignedParser[]): (text: string) => Parser[] {
+  const bySign = new Map<string, number[]>();
+  for (const [index, { signs }] of all.entries())
+    for (const sign of signs) bySign.set(sign, [...(bySign.get(sign) ?? []), index]);
+  return (text) => {
+    const found = new Set<number>();
+    for (const character of text) for (const index of bySign.get(character) ?? []) found.add(index);
+    return all.filter((_, index) => found.has(index));
+  };
+}
 
 /** The phrases of one stretch of text without a line break, with offsets in that stretch. */
 function phrasesIn(stretch: string, at: Moment): readonly Phrase[] {
   const instant = new Date(at.day * 86_400_000 + at.minute * 60_000);
   // Written and read as UTC (momentOfDate), whatever the zone of this machine.
-  const words = chrono
+  const words = new Chrono({ parsers: parsersOf(stretch), refiners })
     .parse(stretch, instant)
     .flatMap((result): Word[] =>
       result instanceof WordResult

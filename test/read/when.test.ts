@@ -1,7 +1,7 @@
 // Times in messages: the tables in times/, the windows, and what holds for any text.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findTimes } from "../../src/read/when.ts";
+import { findTimes, WORD_READERS } from "../../src/read/when.ts";
 import { casesOf, TABLES, timesIn } from "./times/tables.ts";
 
 describe.each(TABLES)("%s", (table) => {
@@ -121,6 +121,16 @@ describe("for any text and time", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("has in every word that a reader knows one of its signs", () => {
+    for (const { text } of TABLES.flatMap((table) => casesOf(table)))
+      for (const { pattern, signs } of WORD_READERS)
+        for (const [word] of text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`)))
+          expect(
+            [...word].some((character) => signs.includes(character)),
+            `${word} ${pattern.source}`,
+          ).toBe(true);
   });
 
   it("reads the same with a sentence before and after", () => {

@@ -55,6 +55,7 @@ function clockTime(hour: number, minute: number, formal: boolean): ClockTime {
 }
 
 export const spokenClocks: WordReader = {
+  signs: "点时",
   pattern: new RegExp(SPOKEN),
   read(match, _at, before, after): Clock | undefined {
     const [words, first = "", second, dot] = match;
@@ -73,6 +74,7 @@ export const spokenClocks: WordReader = {
 };
 
 export const digitalClocks: WordReader = {
+  signs: ":mM",
   pattern: new RegExp(`${DIGITAL}(?:${MERIDIEM})?|(\\d{1,2})${MERIDIEM}`, "i"),
   read(match, _at, before): Clock | undefined {
     const [, hourWritten, minuteWritten, meridiem, hourAlone, meridiemAlone] = match;

@@ -57,6 +57,7 @@ function isMonth(month: number | undefined): month is number {
 }
 
 export const monthAndDay: WordReader = {
+  signs: "月",
   pattern: new RegExp(
     `${YEAR}?(${NUMBER})月(?:份)?\\s*(${NUMBER})(?:[日号]?${JOIN}(${NUMBER})[日号]${NO_DAY}|[日号]${NO_DAY}|(?![日号\\d天]))`,
   ),
@@ -75,6 +76,7 @@ export const monthAndDay: WordReader = {
 
 /** 12/3; rooms, doses and fractions are kept out. 12.5 is a date before 号, 前 or a part of the day only. */
 export const shortDate: WordReader = {
+  signs: "/.",
   pattern: new RegExp(
     `(\\d{1,2})(?:/(\\d{1,2})${ROOM_OR_DOSE}|\\.(\\d{1,2})(?:日|号${NO_DAY}|(?=[之以]?前|上午|下午|早|晚)))`,
   ),
@@ -87,6 +89,7 @@ export const shortDate: WordReader = {
 
 /** 15号, 28日, 26-27号. N号 may be a task's number, N日 is a day. */
 export const dayOfMonth: WordReader = {
+  signs: "日号",
   pattern: new RegExp(`(?:(${NUMBER})[日号]?${JOIN})?(${NUMBER})(?:(日)${NO_CALENDAR_DAY}|号(?!是)${NO_DAY})的?`),
   read([, firstWords, dateWords = "", calendarDay], at, before) {
     if (/[第#.:月/a-z每周期拜节生栋楼元-]$/i.test(before)) return undefined;

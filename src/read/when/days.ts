@@ -11,6 +11,7 @@ const OTHER_WORD = /[证说声透文光清黎聪表失发]$/;
 const AFTER_SPAN = /[以之然最点月日号周年时今往天饭午药]$/;
 
 export const relativeDays: WordReader = {
+  signs: "今明昨听寻琴翌后前这",
   pattern: new RegExp(
     `今明后?[两三]?[天日]|明后两?[天日]|这[两几]天(?=[之以]?[内里])|(大{0,2})([今明后昨前])(?:[天日](?![气报性])|儿个?|(?=朝早))|([今明昨听寻后前])${PART}|([听寻琴翌])日`,
   ),

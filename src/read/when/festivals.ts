@@ -54,6 +54,7 @@ const SURNAME =
   /[王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范廖贾韦付邹孟熊秦邱尹薛闫侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤柳老小]$/;
 
 const feasts: WordReader = {
+  signs: [...FEASTS.keys()].map((name) => name.slice(-1)).join(""),
   pattern: new RegExp(
     `(?:(${ALONE})节?|(${NEEDS_MORE})${MORE}节?|十一(?=假期|长假|期间|黄金周))(假期|长假|期间)?${NO_FEAST}`,
   ),
@@ -71,6 +72,7 @@ const feasts: WordReader = {
 };
 
 const newYearsEve: WordReader = {
+  signs: "夕夜十",
   pattern: /除夕夜?|大年夜|(?:大年|年)三十|三十(?=晚上)/,
   read([words], at, before) {
     const eve = nextEve(at.day);
@@ -83,6 +85,7 @@ const newYearsEve: WordReader = {
 
 /** 过年前, 年前: before the Spring Festival. 三年前 is not. */
 const beforeNewYear: WordReader = {
+  signs: "年",
   pattern: /(?:过年|年)(?=[之以]?前(?!年))/,
   read: (_match, at, before) =>
     /[\d一二三四五六七八九十百千几半多去前当往今明新]$/.test(before)
@@ -92,6 +95,7 @@ const beforeNewYear: WordReader = {
 
 /** Solar terms that people name as days; 大雪 and 小雪 are weather. */
 const solarTerms: WordReader = {
+  signs: "清至立",
   pattern: new RegExp(`(清明|冬至|夏至|立春|立夏|立秋|立冬)节?${NO_FEAST}`),
   read: ([, name = ""], at, before) => (SURNAME.test(before) ? undefined : daysFrom(nextTerm(at.day, name), "date")),
 };
@@ -106,6 +110,7 @@ const DATE =
 
 /** 腊月二十三, 农历十月二十, 五月初五, 八月十五. */
 const lunarDates: WordReader = {
+  signs: "月",
   pattern: new RegExp(
     `(?:农历|阴历|旧历)([正冬腊一二三四五六七八九十]{1,2})月(${DATE})|([正冬腊])月(${DATE})|([二三四五六七八九十])月(初[一二三四五六七八九十])|(八)月(十五)(?![日号])`,
   ),
@@ -121,6 +126,7 @@ const lunarDates: WordReader = {
 
 /** 大年初一, 初六. */
 const newMoonDays: WordReader = {
+  signs: "初",
   pattern: new RegExp(`(大年)?初([一二三四五六七八九]|十)${NO_FEAST}`),
   read([, great, dateWords = ""], at, before) {
     const date = readNumeral(dateWords);

@@ -72,6 +72,8 @@ export type Meaning = Days | Part | Clock | Counted | Repeat;
 /** Reads one sort of words of time. `before` and `after` are the few characters around; the pattern itself sees none before it. */
 export interface WordReader {
   readonly pattern: RegExp;
+  /** Every match of the pattern has one of these characters; where none stands the pattern is not looked for. */
+  readonly signs: string;
   /** What a match of `pattern` means to someone who reads it at `at`; undefined when it is no time after all. */
   readonly read: (match: RegExpMatchArray, at: Moment, before: string, after: string) => Meaning | undefined;
 }

@@ -35,6 +35,7 @@ function partOfMonth({ year, month }: Month, part: string): Days {
 
 /** 12月底, 明年3月初; a month alone only with 前, 内 or 起 behind it, as 11月物业费 names no time to be ready. */
 export const namedMonth: WordReader = {
+  signs: "月",
   pattern: new RegExp(`${YEAR}?(${NUMBER})月(?:份)?(底|末|尾|初|头|中旬|上旬|下旬|(?=[之以]?[前内]|起|开始))`),
   read([, yearWords, monthWords = "", part = ""], at, before) {
     const month = readNumeral(monthWords);
@@ -48,6 +49,7 @@ export const namedMonth: WordReader = {
 
 /** 下个月, 下月5号, 上个月底, 本月内. */
 export const relativeMonth: WordReader = {
+  signs: "月",
   pattern: new RegExp(
     `(下下|下|上上|上|这|本|当)一?个?月(?:份|的)?\\s*(?:(${NUMBER})[日号]?${NO_DAY}(?!\\d)|(底|末|尾|初|头|中旬|上旬|下旬|中))?`,
   ),
@@ -66,6 +68,7 @@ export const relativeMonth: WordReader = {
 
 /** 月底, 月初, 月中: this month's, or the next one's when it is over. 年底: 31 December. */
 export const endOfMonth: WordReader = {
+  signs: "月年",
   pattern: /月(?:底|末|尾|初|头|中旬|中(?!旬))|年[底末尾]/,
   read([words], at, before) {
     if (/[\d一二三四五六七八九十个满半去前往]$/.test(before)) return undefined;

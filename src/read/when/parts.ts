@@ -60,6 +60,7 @@ const LATE_BEHIND = /^[些安了到]/;
 const SHORT_DAY = /[今明昨听寻当每]$/;
 
 export const parts: WordReader = {
+  signs: "班黑晨晓早上间朝午天昼后晚昏里夜",
   pattern: new RegExp(
     `下班(?=[之以]?前)|天黑(?=[之以]?前)|(?:${[...BY_WORD.keys()].join("|")})${NO_PART}|早(?![点饭餐班期已晚安茶市会])|晚(?![饭餐点班会报辈])|[晨夜朝](?!宵|班|市|练)`,
   ),

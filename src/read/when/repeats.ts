@@ -44,6 +44,7 @@ const SERVED =
   /^(?:早上|上午|中午|下午|傍晚|晚上|[早晚]|都|也|要|得|需|能|可以|想|麻烦|请|有|派|找|个|人|来|去|上门|过来|帮忙?|[给替跟和]|他|她|我|你|我家|老人|奶奶|爷爷){0,6}(?:\d|[一二两三四五六七八九十]{1,3}点|送|带|打(?:个|一[个次]|电话|针|饭)|看|瞧|接|陪|敲|买|喂|量|测|倒|遛|浇|换药|换一?[次回]|做|洗|擦|扶|推|聊|巡|问|取|拿|扫|收|[来去](?:$|[,。!?吗])|上门|上午|下午|中午|早上|晚上|傍晚)/;
 
 const everyDay: WordReader = {
+  signs: "每天日",
   pattern: new RegExp(`(?:每一?[天日]|天天|日日|每(?=[早晚夜]))(?!${DOSE})`),
   read([words], _at, _before, after) {
     if (HABIT.test(after)) return undefined;
@@ -52,6 +53,7 @@ const everyDay: WordReader = {
 };
 
 const workdays: WordReader = {
+  signs: "工每",
   pattern: new RegExp(
     `(?:每个?|(?<![\\d个一二两三四五六七八九十]))工作日(?![内后之])|${WEEK}(${WEEKDAY}${TO}${WEEK}?${WEEKDAY})的?每[天日]`,
   ),
@@ -60,12 +62,14 @@ const workdays: WordReader = {
 
 /** 每个双休日, 逢双休. */
 const everyWeekend: WordReader = {
+  signs: "双",
   pattern: /(?:每逢?个?|逢)双休日?/,
   read: () => repeat("week", 1, [6, 7]),
 };
 
 /** 每周三, 每个礼拜, 逢周五, 隔周周二, 每两周的周二; 每周三次 says how often and not when. */
 const everyWeek: WordReader = {
+  signs: "周期拜",
   pattern: new RegExp(
     `(?:(每逢?个?|逢)|隔|每隔?(两|二|三|四|[2-9])个?)(一?)个?${WEEK}(?:的?${WEEK}?${WEEKDAYS})?(?![两二三四五2-9]${TIMES})`,
   ),
@@ -80,6 +84,7 @@ const everyWeek: WordReader = {
 /** 礼拜天一早 is one day. */
 const NAMED = `(?!一(?:早|大早|会|下|趟|起|直))[一二三四五六日天]${NO_WEEKDAY}`;
 const everyNamed: WordReader = {
+  signs: "周期拜",
   pattern: new RegExp(
     `(?<![每隔逢下上])${WEEK}(?!六[日天](?![一二三四五]))(${NAMED}${NAMED}(?:${NAMED}){0,4})(?![\\d十百])`,
   ),
@@ -88,6 +93,7 @@ const everyNamed: WordReader = {
 
 /** 每逢一三五, 一三五下午: the usual days of dialysis need no 周. */
 const everyOddDay: WordReader = {
+  signs: "每逢三四",
   pattern:
     /(?:每逢?|逢)([一二三四五六][二三四五六](?:[三四五六]{1,3}日?)?)(?![点号栋楼时月年个次天\d十百千])|(一三五|二四六)(?![一二三四五六七八九零〇十百千\d点号栋楼幢室单元层户座时月年个次天])/,
   read([, every, odd], _at, before) {
@@ -98,6 +104,7 @@ const everyOddDay: WordReader = {
 
 /** 隔三天: as 每隔三天. */
 const everyGap: WordReader = {
+  signs: "隔",
   pattern: new RegExp(`(?<!每)隔${COUNT}个?([天日月]|周|星期|礼拜)`),
   read([, count, unit]) {
     const n = readNumeral(count ?? "");
@@ -107,6 +114,7 @@ const everyGap: WordReader = {
 
 /** 每三天, 每隔一周, 每三个月, 每半个月. An interval of one day apart is every second day. */
 const everyFew: WordReader = {
+  signs: "每",
   pattern: new RegExp(`每(隔)?(?:${COUNT}个?([天日月]|周|星期|礼拜)|半个?月)`),
   read([, apart, count, unit]) {
     if (unit === undefined) return repeat("day", 15);
@@ -117,12 +125,14 @@ const everyFew: WordReader = {
 };
 
 const everyOther: WordReader = {
+  signs: "隔",
   pattern: /隔(?:一天|[天日])/,
   read: (_match, _at, before) => (before.endsWith("每") ? undefined : repeat("day", 2)),
 };
 
 /** 两天一次, 三天送一次菜, 一周一趟; 一天一次 says how a drug is taken. */
 const onceInAWhile: WordReader = {
+  signs: "次趟回遍顿",
   pattern: new RegExp(
     `(?:${COUNT}个?(天|星期|礼拜|周|月)|半个?月)内?(?![吃服喂涂])[^\\d\\s一二两三四五六七八九十,。;、吃服]{0,3}[一1]${TIMES}`,
   ),
@@ -136,6 +146,7 @@ const onceInAWhile: WordReader = {
 };
 
 const everyMonth: WordReader = {
+  signs: "每",
   pattern: new RegExp(`每个?月的?(?:(月?[底末])|月?初(?![一二三四五六七八九十])|(${DATE}(?:${AND}${DATE})*))?(?!初)`),
   read([words, end, dates]) {
     if (end !== undefined) return monthlyOn([-1]);
@@ -148,6 +159,7 @@ const everyMonth: WordReader = {
 };
 
 const weekdayOfMonth: WordReader = {
+  signs: "每",
   pattern: new RegExp(`每个?月的?(?:第([一二三四1-4])个?|最后一?个?)${WEEK}([一二三四五六日天])`),
   read([, nth, day = ""]) {
     const weekday = weekdayNamed(day);

@@ -75,6 +75,7 @@ function moved(at: Moment, { minutes, days, months }: Amount, sign: 1 | -1): Mom
 
 /** 两天后, 三天内, 10分钟前; 过两天; 前两天; 还剩3小时; 之后5分钟. */
 export const spans: WordReader = {
+  signs: "刻钟分时hm天日周期拜月年",
   pattern: new RegExp(
     `(?:(再?过)|(前|最近|近)|(还剩|还有|只剩)|(之后|未来|接下来))?\\s*${COUNT}(?:(${AFTER})|(${WITHIN})|(${AGO}))?${NO_SPAN}`,
   ),

@@ -27,6 +27,7 @@ const AFTER_WEEKDAY = /(?:周|星期|礼拜)[一二三四五六]$/;
 const COUNTED = /[每一二两三四五六七八九十几半隔数\d]个?$/;
 
 export const weeks: WordReader = {
+  signs: "周期拜双",
   pattern: new RegExp(
     `(上上|下{1,3}|[上本这当]|今个)?(?:一?个|一)?${WEEK}(?:(末)|(?=[一二三四五六日天1-7])([1-7]|一?二?三?四?五?六?[日天]?)${NO_WEEKDAY}(?:[到至-]([一二三四五六日天])${NO_WEEKDAY})?)?|(双休日)`,
   ),
