@@ -152,7 +152,7 @@ export function createListener(
     const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
     const clauses = clausesOf(found.skeleton);
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
-    const services = findServices(lexicon, found.frame);
+    const services = findServices(lexicon, found);
     const dead = deadClauses(acts);
     const context: Context = { lexicon, found, clauses, acts, services, dead, script };
     const list = findList(lexicon, found, layout, services, clauses);
