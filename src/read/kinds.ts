@@ -3,7 +3,7 @@
 import type { RequestKind } from "../domain/intents.ts";
 import { hear, hears } from "./ears.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Piece } from "./mask.ts";
+import { type Piece, piecesIn } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { ServiceKind } from "./vocabulary.ts";
@@ -28,26 +28,31 @@ type Heard = Omit<Service, "start" | "end"> & Piece;
 
 function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
   const plain = { word: false, broken: false, trouble: false, loose: false };
+  const deeds = hear(heard.deeds, sentence).map(
+    (piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }),
+  );
   const phrases = SERVICE_KINDS.flatMap((kind) =>
-    hear(heard.services[kind], sentence).map((piece): Heard => ({ ...plain, kind, ...piece })),
+    hear(heard.services[kind], sentence).map((piece): Heard => {
+      // 教我 of 教我爸用微信: the words of the work say more; 喂猫 of 喂猫的罐头 and 剪头发 of 剪头发做了没 are all.
+      const work =
+        kind === "errand" ? deeds.find((deed) => touch(deed, piece) && deed.start <= piece.start) : undefined;
+      const more = sentence.slice(piece.end, work?.end);
+      const end = work === undefined || /^的|[没吗不]/.test(more) ? piece.end : Math.max(piece.end, work.end);
+      return { ...plain, kind, start: piece.start, end };
+    }),
   );
   const troubles = hear(heard.troubles, sentence).map(
     (piece): Heard => ({ ...plain, kind: "errand", broken: true, trouble: true, ...piece }),
   );
-  // 蛇捉走了, 树枝锯断搬走了: that is done.
-  if (phrases.length === 0 && DONE.test(sentence) && !hears(heard.pleas, sentence)) return [];
   const known = [...phrases, ...troubles.filter((trouble) => !phrases.some((phrase) => touch(phrase, trouble)))];
   // 去儿童医院拍片: the treatment is spoken of as well.
   const treated = hear(heard.serviceWords.transfer, sentence).map(
     (piece): Heard => ({ ...plain, kind: "transfer", word: true, ...piece }),
   );
-  const deeds = hear(heard.deeds, sentence).map(
-    (piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }),
-  );
   if (known.length > 0) return [...known, ...treated, ...apart(deeds, known)];
   const words = SERVICE_KINDS.flatMap((kind) =>
     hear(heard.serviceWords[kind], sentence).map((piece): Heard => ({ ...plain, kind, word: true, ...piece })),
-  );
+  ).filter(({ kind, end }) => kind !== "gas" || !/^(?:灶|味|总?阀|管|炉|泄|漏)/.test(sentence.slice(end, end + 3)));
   // 拆石膏 is known, though 拆 is work as well; 修电饭煲 says more than 修电.
   const others = words.filter((word) => word.kind !== "errand");
   const work = apart(deeds, others);
@@ -58,13 +63,18 @@ function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
 const apart = (some: readonly Heard[], others: readonly Heard[]) =>
   some.filter((one) => !others.some((other) => touch(one, other)));
 
-const DONE = /(?:走|好|完|下来|上去|回来|开)了(?!呗|吧|吗|没|的话)/;
+/** 蛇捉走了, 树枝锯断搬走了: that is done. */
+const DONE = /(?:走|好|完|下来|上去|回来|开)了(?!呗|吧|吗|么|没|的话|又|还)/;
 
 const touch = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 
 /** All that is asked or spoken of being done, in order of place; plain offsets. `frame`: see `Found`. */
-export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Service[] {
+export function findServices(
+  lexicon: Lexicon,
+  { frame, things }: { readonly frame: Skeleton; readonly things: readonly (Piece & { sense?: WordSense })[] },
+): readonly Service[] {
   const sentences = [...matches(/[^,。;!?\n~…]+/g, frame.text)];
+  const done = sentences.some(([sentence]) => DONE.test(sentence)) && !hears(lexicon.heard.pleas, frame.text);
   return sentences
     .flatMap(({ 0: sentence, index }, i) => {
       const next = sentences[i + 1]?.[0] ?? "";
@@ -78,8 +88,15 @@ export function findServices(lexicon: Lexicon, frame: Skeleton): readonly Servic
         }),
       );
     })
+    .filter(({ broken, loose, start }) => !(done && (broken || loose)) && !(loose && isInside(things, start)))
     .sort((a, b) => a.start - b.start);
 }
+
+/** 洗剂 of 炉甘石洗剂 is no washing. `things`: in order. */
+const isInside = (things: readonly (Piece & { sense?: WordSense })[], at: number): boolean =>
+  piecesIn(things, { start: at - 24, end: at + 24 }).some(
+    (thing) => thing.sense !== undefined && thing.start < at && at < thing.end,
+  );
 
 /** True when a name that is on no list has the shape of a drug's: 奥拉西坦, 祛痰止咳胶囊, but not 藕片. */
 export const looksLikeDrug = ({ heard }: Lexicon, name: string): boolean =>

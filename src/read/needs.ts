@@ -5,7 +5,8 @@ import { dueIn } from "./due.ts";
 import type { Household } from "./households.ts";
 import { type Piece, within } from "./mask.ts";
 import { concerns, mattersIn, type Share } from "./matters.ts";
-import { type Heading, type Part, partsOf } from "./parts.ts";
+import { type Heading, partsOf } from "./parts.ts";
+import { taskOf } from "./task.ts";
 import { hurriesIn, isUrgent } from "./urgent.ts";
 import { writtenAs } from "./written.ts";
 
@@ -51,16 +52,4 @@ export function needsOf(message: Context, household: Household, heading: Heading
       text,
     };
   });
-}
-
-/** Longer stretches are no name of a task, and could say more than a group should read. */
-const LONGEST_TASK = 12;
-
-/** What is to be done, by the words for it alone (修水管, 燃气卡): nothing of what else the message says. */
-function taskOf({ found, script }: Context, { kind, items, at }: Part): { readonly task?: string } {
-  if (items.length > 0 || (kind !== "errand" && kind !== "gas")) return {};
-  const words = at
-    .filter(({ start, end }) => end - start <= LONGEST_TASK)
-    .map((piece) => writtenAs(found.text, script, piece).trim());
-  return words.length === 0 ? {} : { task: [...new Set(words)].join("、") };
 }

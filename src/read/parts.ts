@@ -93,9 +93,7 @@ export function partsOf(context: Context, household: Household, heading: Heading
   else if (kind !== undefined && parts.size === 0) part(kind);
   // 慢病药该开了，去社区医院帮开一下
   if (parts.size === 0 && begs(context, household))
-    part(
-      hears(lexicon.heard.medicineWords, plain.slice(household.start, household.end)) ? "medicine" : "errand",
-    ).at.push(household);
+    part(hears(lexicon.heard.medicineWords, plain.slice(household.start, household.end)) ? "medicine" : "errand");
   return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 

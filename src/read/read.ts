@@ -62,7 +62,7 @@ export function createListener(
     const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
     const clauses = clausesOf(found.skeleton);
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
-    const services = findServices(lexicon, found.frame);
+    const services = findServices(lexicon, found);
     const dead = deadClauses(acts);
     const runs = lexicon.judges.index.numbersIn(found);
     const today = at.slice(0, 10);

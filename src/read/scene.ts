@@ -43,7 +43,8 @@ const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 /** What stands around `services`, which are those of the region that are alive. */
 export function sceneOf({ found, acts }: Context, region: Piece, services: readonly Service[]): Scene {
   const { plain } = found.text;
-  const things = piecesIn(found.things, region);
+  // 要轮椅车: the car is no goods.
+  const things = piecesIn(found.things, region).filter((thing) => plain[thing.end - 1] !== "车");
   const known = things.filter((thing) => thing.sense !== undefined);
   const sure = services.filter((service) => !service.word && !service.loose);
   const has = (kind: ServiceKind) => sure.some((service) => service.kind === kind);

@@ -38,8 +38,8 @@ function isAlive(context: Context, service: Service): boolean {
   const { plain } = context.found.text;
   if (context.dead.some((clause) => within(service, clause) && killed(context, clause, service))) return false;
   // 拿快递的时候帮我带瓶水, 去医院的邻居: who is asked, not what.
-  const after = plain.slice(service.end, service.end + 4);
-  if (/^(?:的?时候|时(?![间不])|的(?:人|邻居|朋友|同志|志愿者|话))/.test(after)) return false;
+  const after = plain.slice(service.end, service.end + 5);
+  if (/^(?:的?时候|时(?![间不])|的(?:人|邻居|朋友|同志|志愿者|话|师傅[来在到]))/.test(after)) return false;
   // 昨天刚出院 tells why, not what is to be done.
   return !(
     /[出住入]院/.test(plain.slice(service.start, service.end)) &&
@@ -52,12 +52,24 @@ function isAlive(context: Context, service: Service): boolean {
 const onlyMentioned = (scene: Scene, { kind, word }: Service): boolean =>
   word && (scene.counted || scene.packed || scene.sure || (scene.fetched && kind === "transfer"));
 
+const SOMEBODY = /[他她]|老人|老[太爷]|奶奶|爷爷/;
+
 function asksForCheck(scene: Scene, service: Service, errand: boolean): boolean {
   const { plain, counted, has } = scene;
   // 探访时她说药没了: that was the visit.
   if (/^(?:时|的时候|后|过|了)/.test(plain.slice(service.end, service.end + 3))) return false;
   if (!service.word && numbered(scene, service)) return true;
   if (errand || has.transfer) return false;
+  // 送盒速效救心丸，看看她人怎么样
+  const clause = scene.actsAt(service)?.clause;
+  if (
+    !service.word &&
+    counted &&
+    SOMEBODY.test(wordsOf(scene, service, 0, 3)) &&
+    clause !== undefined &&
+    piecesIn(scene.known, clause).length === 0
+  )
+    return true;
   // 去看看李奶奶，顺便带盒降压药
   if (!service.word && counted && FURTHER.test(plain.slice(service.end, service.end + 24))) return true;
   return !counted && !has.counselling && !has.gas;
