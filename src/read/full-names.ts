@@ -103,7 +103,8 @@ function isFullName(ground: Ground, start: number, surname: string, end: number,
   const sound = soundOf(ground, start + surname.length, end) + (compound ? 0.5 : 0);
   const close = closeAfter(ground, end);
   const whole = compound || eachSounds(ground, start + 1, end);
-  if (sound >= 1 && whole && isLabelled(ground, start)) return true;
+  // 我丈夫卫东平车祸后…: after a label or a relative the characters alone will do.
+  if (sound >= 1 && whole && (isLabelled(ground, start) || (!doubtful && isIntroduced(ground, start)))) return true;
   if (sound >= 1.5)
     return lead >= Lead.clause || (lead === Lead.word && (!doubtful || (close > 0 && isDealtWith(ground, start))));
   if (sound >= 1 && whole)

@@ -26,6 +26,8 @@ export interface PeopleHeard {
   readonly professionTails: readonly RegExp[];
   /** What follows the name of somebody who is spoken to. */
   readonly addressedTails: readonly RegExp[];
+  /** What follows the name of somebody who is asked for help, also within a message. */
+  readonly askedTails: readonly RegExp[];
   /** Thanks before a name. */
   readonly thanks: readonly string[];
   /** Somebody keeps something: what stands before the name. */
@@ -81,6 +83,7 @@ export interface BystanderPatterns {
   readonly helperTail: RegExp;
   readonly professionTail: RegExp;
   readonly addressedTail: RegExp;
+  readonly askedTail: RegExp;
 }
 
 const HAN = "[\\u4e00-\\u9fff]";
@@ -134,7 +137,7 @@ export function namePatterns(people: People, heard: PeopleHeard): NamePatterns {
       "g",
     ),
     short: new RegExp(
-      `老${surname}头?(?!${HAN})|老${surname}(?=[的那家要想需跟和也都说他她电今昨去来没不在住啊呀嘛呢屋]|这边)|小${surname}(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[咳发吐摔头胸血精身])|${surname}老(?=[的那家要想需下])`,
+      `老${surname}头?|小${surname}(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[咳发吐摔头胸血精身])|${surname}老(?=[的那家要想需下])`,
       "g",
     ),
     surnames: new RegExp(surname, "g"),
@@ -158,6 +161,7 @@ export function namePatterns(people: People, heard: PeopleHeard): NamePatterns {
       helperTail: new RegExp(`^(?:${sources(heard.helperTails)})`),
       professionTail: new RegExp(`^(?:${sources(heard.professionTails)})`),
       addressedTail: new RegExp(`^(?:${sources(heard.addressedTails)})`),
+      askedTail: new RegExp(`^(?:${sources(heard.askedTails)})`),
     },
   };
 }

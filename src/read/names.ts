@@ -32,5 +32,5 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
   for (const name of honouredNames(ground)) take(name);
   for (const name of shortNames(ground)) take({ ...name, full: false });
   for (const name of fullNames(ground)) if (taken[name.start - 1] !== 1) take({ ...name, full: true });
-  return found.filter((name) => !isBystander(ground, name)).sort((a, b) => a.start - b.start);
+  return found.filter((name) => !isBystander(ground, name, found)).sort((a, b) => a.start - b.start);
 }

@@ -2,12 +2,13 @@
 
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
-import { beginsClause, type Ground, HAN, isIntroduced, Mark } from "./name-ground.ts";
+import { beginsClause, type Ground, HAN, isIntroduced, Lead, leadTo, Mark } from "./name-ground.ts";
 
 /** 阿欣, 阿May are how the young are called. */
 const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
 /** 老师, 老公, 老房: no surname. */
-const NO_SURNAME = /^(?:老[师公家房区乡国祖农友母道店街城生]|小[区时家户米葱麦包米瓜花花鱼牛羊马车门路山白黄青红班])/;
+const NO_SURNAME =
+  /^(?:老(?:[师公家房区乡国祖农友母道店街城生和]|陈醋|相好|姜汤|黄牛|黄瓜|毛病|花镜|花眼)|小[区时家户米葱麦包米瓜花花鱼牛羊马车门路山白黄青红班])/;
 
 /** All such names, in no order. */
 export function shortNames(ground: Ground): readonly Piece[] {
@@ -15,14 +16,21 @@ export function shortNames(ground: Ground): readonly Piece[] {
   const found: Piece[] = [];
   for (const match of matches(patterns.short, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
-    if (marks[start] === Mark.word || marks[start] === Mark.inside || NO_SURNAME.test(match[0])) continue;
+    if (marks[start] === Mark.word || marks[start] === Mark.inside || NO_SURNAME.test(covered.slice(start, end + 1)))
+      continue;
     const before = covered[start - 1] ?? "";
     // 小张 is who is spoken to, but for 803小简, who lives there.
     if (match[0].startsWith("小")) {
-      if (placeEnds.has(start) || (entryStarts.has(start) && placeStarts.has(end + 1))) found.push({ start, end });
+      if (
+        placeEnds.has(start) ||
+        (before === " " && placeEnds.has(start - 1)) ||
+        (entryStarts.has(start) && placeStarts.has(end + 1))
+      )
+        found.push({ start, end });
     } else if (
-      !/[@小大]/.test(before) &&
-      (match[0].startsWith("老") || !HAN.test(before) || /[陪叫给帮他她是]/.test(before))
+      match[0].startsWith("老")
+        ? !/[@小大]/.test(before) && isOldFriend(ground, match[0], start, end)
+        : mayBegin(before)
     )
       found.push({ start, end });
   }
@@ -39,4 +47,22 @@ export function shortNames(ground: Ground): readonly Piece[] {
       found.push({ start, end });
   }
   return found;
+}
+
+/** 易老, 郝工: at the beginning of a word. */
+const mayBegin = (before: string): boolean =>
+  !/[@小大]/.test(before) && (!HAN.test(before) || /[陪叫给帮他她是]/.test(before));
+
+/** What follows 老骆 when he is spoken of. */
+const SPOKEN_OF =
+  /^(?:[的那家要想需跟和也都说他她电今昨去来没不在住啊呀嘛呢屋两几一三前这又已还刚感发头腿脚血咳摔病]|这边)/;
+
+/** 老骆, 修鞋的老潘登一个; 老花镜 and 老方法 are none. */
+function isOldFriend(ground: Ground, name: string, start: number, end: number): boolean {
+  const after = ground.covered.slice(end, end + 2);
+  if (!HAN.test(after[0] ?? "") || SPOKEN_OF.test(after)) return true;
+  if (name.endsWith("头")) return !/^[疼痛晕]/.test(after);
+  return (
+    !ground.patterns.doubtful.has(name.slice(1)) && !/^[子板儿头镜]/.test(after) && leadTo(ground, start) >= Lead.word
+  );
 }
