@@ -1,5 +1,5 @@
 // Decides what a message means to do: a judge weighs what was found and heard in it, and what it then points at is read out.
-import type { Intention, TaskRef } from "../domain/intents.ts";
+import type { Intention, RequestKind, TaskRef } from "../domain/intents.ts";
 import type { Acts } from "./acts.ts";
 import type { Context } from "./context.ts";
 import { intentEvidence, type Listened } from "./judging/intent-evidence.ts";
@@ -43,9 +43,34 @@ export function decideIntent(listened: Listened): Intention {
 
 /** What is asked for. What is on no list is an errand, unless its words speak of another kind. */
 function requested({ context, needs, list, needsOf }: Listened): Intention {
-  const kind = needs.length > 0 ? undefined : judged(context.lexicon.judges.kind, kindEvidence(context, "request"));
-  const requests = kind === undefined ? needs : needsOf(kind === "none" ? "errand" : kind);
+  const [first] = needs;
+  const kinds = new Set(needs.map(({ kind }) => kind));
+  const named = needs.some(({ items }) => items.length > 0);
+  let requests = needs;
+  if (first === undefined || (kinds.size === 1 && !named)) {
+    const kind = otherKind(context, first?.kind);
+    if (first === undefined) requests = needsOf(kind ?? "errand");
+    else if (kind !== undefined && !isGoods(first.kind)) requests = needs.map((need) => ({ ...need, kind }));
+  }
   return requests.length === 0 ? { intent: "chat" } : { intent: "request", requests, list: list !== undefined };
+}
+
+const isGoods = (kind: RequestKind): boolean => kind === "medicine" || kind === "grocery";
+
+/** How much more must speak for another kind than for the one that was read. */
+const CLEARLY = 2;
+
+/** 请师傅来看下门铃 is no visit: the kind that all the words speak of, where it is clearly another than the one `read`. */
+function otherKind({ lexicon, ...context }: Context, read: RequestKind | undefined): RequestKind | undefined {
+  const { classes, weigh } = lexicon.judges.kind;
+  const weights = weigh(kindEvidence({ lexicon, ...context }, "request"));
+  const weightOf = (kind: RequestKind) => weights[classes.indexOf(kind)] ?? Number.NEGATIVE_INFINITY;
+  const kinds = classes.flatMap((kind) => (kind === "none" || (read !== undefined && isGoods(kind)) ? [] : [kind]));
+  const best = kinds.reduce<RequestKind | undefined>(
+    (most, kind) => (most === undefined || weightOf(kind) > weightOf(most) ? kind : most),
+    undefined,
+  );
+  return best === undefined || (read !== undefined && weightOf(best) < weightOf(read) + CLEARLY) ? undefined : best;
 }
 
 /** What the message points at, and the kind that it speaks of. */
