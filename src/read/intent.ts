@@ -3,8 +3,8 @@ import type { Intention, RequestKind, TaskRef } from "../domain/intents.ts";
 import type { Acts } from "./acts.ts";
 import type { Context } from "./context.ts";
 import { intentEvidence, type Listened } from "./judging/intent-evidence.ts";
-import { judged } from "./judging/judge.ts";
-import type { Intent } from "./judging/judges.ts";
+import { type Evidence, judged } from "./judging/judge.ts";
+import type { Intent, Judges } from "./judging/judges.ts";
 import { kindEvidence } from "./judging/kind-evidence.ts";
 import { careEvidence, progressEvidence } from "./judging/state-evidence.ts";
 import { refsOf } from "./refs.ts";
@@ -12,7 +12,7 @@ import { refsOf } from "./refs.ts";
 /** The intention of a message. */
 export function decideIntent(listened: Listened): Intention {
   const { context } = listened;
-  const intent = judged(context.lexicon.judges.intent, intentEvidence(listened)) ?? "chat";
+  const intent = meant(context.lexicon.judges.intent, intentEvidence(listened));
   switch (intent) {
     case "request":
       return requested(listened);
@@ -39,6 +39,14 @@ export function decideIntent(listened: Listened): Intention {
     default:
       return intent satisfies never;
   }
+}
+
+/** By how much more must speak for an answer than for silence, the default. */
+const SILENCE = 1.2;
+
+function meant({ classes, weigh }: Judges["intent"], evidence: Evidence): Intent {
+  const weights = weigh(evidence).map((weight, i) => (classes[i] === "chat" ? weight + SILENCE : weight));
+  return classes[weights.indexOf(Math.max(...weights))] ?? "chat";
 }
 
 /** What is asked for. What is on no list is an errand, unless its words speak of another kind. */
