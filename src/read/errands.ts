@@ -63,7 +63,7 @@ const isReplaced = (scene: Scene, service: Service): boolean =>
   piecesIn(scene.known, { start: service.end + 1, end: service.end + 60 }).some(
     (thing) =>
       wordsOf(scene, service).includes(wordsOf(scene, thing)) &&
-      BOUGHT.test(scene.plain.slice(service.end, thing.start)),
+      /[买带捎送配]/.test(scene.plain.slice(service.end, thing.start)),
   );
 
 /** What is broken, where no repair is spoken of, and something else is wanted. */
@@ -90,7 +90,8 @@ function brings(scene: Scene, service: Service): boolean {
       within(thing, clause) &&
       ((thing.end <= service.start &&
         thing.end >= service.start - 6 &&
-        BOUGHT.test(scene.plain.slice(clause.start, thing.start))) ||
+        BOUGHT.test(scene.plain.slice(clause.start, thing.start)) &&
+        !/[请帮再另顺]/.test(scene.plain.slice(thing.end, service.start))) ||
         (thing.sense?.is !== "goods" && fetches)),
   );
 }

@@ -38,6 +38,9 @@ function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
         kind === "errand" ? deeds.find((deed) => touch(deed, piece) && deed.start <= piece.start) : undefined;
       const more = sentence.slice(piece.end, work?.end);
       const end = work === undefined || /^的|[没吗不]/.test(more) ? piece.end : Math.max(piece.end, work.end);
+      // 请师傅来看下门铃: what is broken is looked at, and nobody.
+      if (kind === "check" && /师傅|电工|维修/.test(sentence))
+        return { ...plain, kind: "errand", loose: true, start: piece.start, end };
       return { ...plain, kind, start: piece.start, end };
     }),
   );

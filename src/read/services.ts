@@ -14,14 +14,20 @@ export function liveServices(context: Context, region: Piece): readonly Service[
     alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
   );
   const errand = [...errands].some((service) => !service.word);
+  const rides = new Set(
+    alive.filter(
+      (service) => service.kind === "transfer" && !onlyMentioned(scene, service) && asksForRide(scene, service),
+    ),
+  );
+  const ride = [...rides].some((service) => !service.word);
   return alive.filter((service) => {
     switch (service.kind) {
       case "errand":
         return errands.has(service);
       case "check":
-        return !onlyMentioned(scene, service) && asksForCheck(scene, service, errand);
+        return !onlyMentioned(scene, service) && asksForCheck(scene, service, errand || ride);
       case "transfer":
-        return !onlyMentioned(scene, service) && asksForRide(scene, service);
+        return rides.has(service);
       case "gas":
       case "counselling":
         return !onlyMentioned(scene, service);
@@ -56,15 +62,14 @@ function isAlive(context: Context, service: Service): boolean {
 const onlyMentioned = (scene: Scene, { kind, word }: Service): boolean =>
   word && (scene.counted || scene.packed || scene.sure || (scene.fetched && kind === "transfer"));
 
-function asksForCheck(scene: Scene, service: Service, errand: boolean): boolean {
+/** `besides`: a work or a ride is asked for. */
+function asksForCheck(scene: Scene, service: Service, besides: boolean): boolean {
   const { plain, counted, has } = scene;
   // 探访时她说药没了: that was the visit.
   if (/^(?:时|的时候|后|过|了)/.test(plain.slice(service.end, service.end + 3))) return false;
   if (!service.word && numbered(scene, service)) return true;
   const act = scene.actsAt(service);
-  // 请师傅来看下门铃
-  if (/师傅|电工|维修/.test(act?.clause.text ?? "")) return false;
-  if (errand || has.transfer) return false;
+  if (besides) return false;
   if (service.word || !counted) return !counted && !has.counselling && !has.gas;
   // 送盒速效救心丸，看看她人怎么样
   const alone = act !== undefined && piecesIn(scene.known, act.clause).length === 0;
