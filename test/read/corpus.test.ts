@@ -1,5 +1,5 @@
-// Labelled messages: the reader may get better at them, never worse. `everyday.jsonl` is the honest one: no rule was written
-// after it, so that its scores are what new messages get.
+// Labelled messages: the reader may get better at them, never worse. Those of files that end in `-closed` were read by nobody
+// who wrote rules, and no judge learns from them: their scores are what new messages get.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { intentionAsJson } from "../../src/read/as-json.ts";
@@ -28,11 +28,14 @@ const linesOf = (file: string): readonly Labelled[] =>
     .split("\n")
     .map((line) => JSON.parse(line));
 
+/** What is known is read nearly without a fault; what is new as the product promises. */
+const LEARNED: Floors = { whole: 0.95, exact: 0.95, slotF1: 0.97, intentF1: 0.98, falseAlarms: 0.01 };
+const NEW: Floors = { whole: 0.82, exact: 0.79, slotF1: 0.93, intentF1: 0.93, falseAlarms: 0.04 };
+
 describe.each<[file: string, floors: Floors]>([
-  ["messages.jsonl", { whole: 0.9, exact: 0.89, slotF1: 0.95, intentF1: 0.93, falseAlarms: 0.03 }],
-  ["north.jsonl", { whole: 0.72, exact: 0.82, slotF1: 0.9, intentF1: 0.83, falseAlarms: 0.05 }],
-  ["south.jsonl", { whole: 0.72, exact: 0.8, slotF1: 0.88, intentF1: 0.77, falseAlarms: 0.05 }],
-  ["everyday.jsonl", { whole: 0.42, exact: 0.38, slotF1: 0.7, intentF1: 0.62, falseAlarms: 0.2 }],
+  ["messages.jsonl", LEARNED],
+  ["spring-closed.jsonl", NEW],
+  ["winter-closed.jsonl", NEW],
 ])("the labelled messages of %s", (file, floors) => {
   const scores = score(
     linesOf(file).map(({ at, text, label }) => {
