@@ -13,7 +13,9 @@ const ROUNDS = 8;
 const RUNS = 6;
 const STEP = 0.22;
 /** A feature that hardly weighs is not kept. */
-const LEAST = 0.13;
+const LEAST = 0.1;
+/** What was seen in one example only may hold for that one alone: it takes part in learning, and is not kept. */
+const SEEN = 2;
 
 /** Pseudo-random numbers from 0 to 1 (a linear congruential generator), so that what is learned does not change by chance. */
 function numbersFrom(seed: number): () => number {
@@ -39,10 +41,12 @@ export function learn<Class extends string>(
   examples: readonly Example<Class>[],
 ): Learned<Class> {
   const places = new Map<string, number>();
+  const seen = new Map<string, number>();
   const rows = examples.map(({ features, is }) => ({
     at: Array.from(features, (feature) => {
       const place = places.get(feature) ?? places.size;
       places.set(feature, place);
+      seen.set(feature, (seen.get(feature) ?? 0) + 1);
       return place * classes.length;
     }),
     is: classes.indexOf(is),
@@ -73,7 +77,8 @@ export function learn<Class extends string>(
     }
     for (let i = 0; i < size; i++) average[i] = (average[i] ?? 0) + (weights[i] ?? 0) / RUNS;
   }
-  return { classes, weights: written(places, average, classes.length) };
+  const kept = new Map([...places].filter(([feature]) => (seen.get(feature) ?? 0) >= SEEN));
+  return { classes, weights: written(kept, average, classes.length) };
 }
 
 function softmax(sums: readonly number[]): readonly number[] {
