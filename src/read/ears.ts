@@ -1,5 +1,6 @@
 // What is heard, with each group of patterns made one, so that a message is looked through once for each group.
 
+import { type Beginnings, beginningsOf } from "./beginnings.ts";
 import type { Heard } from "./heard.ts";
 import { matches } from "./matches.ts";
 import type { ServiceKind, Vocabulary } from "./vocabulary.ts";
@@ -41,8 +42,35 @@ const anyWord = (words: readonly string[]): RegExp =>
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+interface InGroup {
+  readonly group: Beginnings;
+  readonly number: number;
+}
+
+/** Of which group each pattern is. Most texts hold few of them, and to see that costs less than to run them all. */
+const groups = new WeakMap<RegExp, InGroup>();
+
+const patternsIn = (part: unknown): readonly RegExp[] => {
+  if (part instanceof RegExp) return [part];
+  return typeof part === "object" && part !== null ? Object.values(part).flatMap(patternsIn) : [];
+};
+
 /** Merges the patterns; takes some milliseconds. */
 export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
+  const merged = mergedEars(heard, serviceWords);
+  const patterns = patternsIn(merged).filter((pattern) => pattern.global);
+  const group = beginningsOf(patterns);
+  for (const [number, pattern] of patterns.entries()) groups.set(pattern, { group, number });
+  return merged;
+}
+
+/** False when a text surely does not hold a pattern. */
+export function mayHold(pattern: RegExp, text: string): boolean {
+  const known = groups.get(pattern);
+  return known === undefined || known.group.mayHold(known.number, text);
+}
+
+function mergedEars(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   const { services, progress, queries, care, lists } = heard;
   return {
     conditions: anyOf(heard.conditions),
@@ -111,14 +139,18 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   };
 }
 
+const NOWHERE: readonly { readonly start: number; readonly end: number }[] = [];
+
 /** True when the pattern occurs; safe for patterns with the global flag. */
 export function hears(pattern: RegExp, text: string): boolean {
+  if (!mayHold(pattern, text)) return false;
   pattern.lastIndex = 0;
   return pattern.test(text);
 }
 
 /** Where the pattern occurs, from beginning to end, without overlaps. */
 export function hear(pattern: RegExp, text: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!mayHold(pattern, text)) return NOWHERE;
   const found: { start: number; end: number }[] = [];
   for (const match of matches(pattern, text))
     if (match[0] !== "") found.push({ start: match.index, end: match.index + match[0].length });

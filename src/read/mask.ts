@@ -26,16 +26,35 @@ export const inOrder = <P extends Piece>(pieces: readonly P[]): P[] => [...piece
 
 /** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
 export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {
+  const found: P[] = [];
+  for (let i = firstFrom(pieces, region.start); i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined || piece.start >= region.end) break;
+    if (piece.end <= region.end) found.push(piece);
+  }
+  return found;
+}
+
+/** True when a piece lies within a stretch. `pieces` are in order of place. */
+export function anyIn(pieces: readonly Piece[], region: Piece): boolean {
+  for (let i = firstFrom(pieces, region.start); i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined || piece.start >= region.end) return false;
+    if (piece.end <= region.end) return true;
+  }
+  return false;
+}
+
+/** The place of the first piece that begins at or behind an offset. `pieces` are in order of place. */
+export function firstFrom(pieces: readonly Piece[], offset: number): number {
   let low = 0;
   let high = pieces.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((pieces[middle]?.start ?? 0) < region.start) low = middle + 1;
+    if ((pieces[middle]?.start ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < pieces.length && (pieces[end]?.start ?? 0) < region.end) end++;
-  return pieces.slice(low, end).filter((piece) => piece.end <= region.end);
+  return low;
 }
 
 /** True when a piece lies within a stretch. */

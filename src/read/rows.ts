@@ -3,7 +3,7 @@ import type { Address } from "./address.ts";
 import type { Found } from "./find.ts";
 import type { Service } from "./kinds.ts";
 import type { Layout, Line } from "./layout.ts";
-import { type Piece, piecesIn } from "./mask.ts";
+import { anyIn, type Piece, piecesIn } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Name } from "./names.ts";
 import { skeletonWithin } from "./skeleton.ts";
@@ -45,8 +45,10 @@ function rowOf(found: Found, services: readonly Service[], line: Line, inline: b
   const addresses = piecesIn(found.addresses, piece);
   const names = piecesIn(found.names, piece);
   const text = skeletonWithin(found.frame, piece);
+  // Without a spread, behind which each property would be slow to add.
   return {
-    ...piece,
+    start: piece.start,
+    end: piece.end,
     marker:
       line.marker === undefined ? undefined : markerKind(found.text.plain.slice(line.marker.start, line.marker.end)),
     inline,
@@ -54,11 +56,8 @@ function rowOf(found: Found, services: readonly Service[], line: Line, inline: b
     addresses,
     names,
     content:
-      piecesIn(found.things, piece).length > 0 ||
-      piecesIn(found.counts, piece).length > 0 ||
-      piecesIn(services, piece).length > 0 ||
-      piecesIn(found.money, piece).length > 0,
-    goods: piecesIn(found.things, piece).length > 0,
+      anyIn(found.things, piece) || anyIn(found.counts, piece) || anyIn(services, piece) || anyIn(found.money, piece),
+    goods: anyIn(found.things, piece),
     blank: /^[ ~=_.*·•-]*$/.test(text),
     text,
   };

@@ -63,10 +63,22 @@ export function sceneOf({ found, acts }: Context, region: Piece, services: reado
     piecesIn(services, { start: thing.start - LONGEST_SERVICE, end: thing.end + LONGEST_SERVICE }).some(
       (service) => some(service) && touches(service, thing),
     );
+  /** Where the first word of buying stands in each clause, looked for once, as many things may stand in it. */
+  const boughtAt = new Map<number, number>();
+  const boughtBefore = (clause: Piece, end: number): boolean => {
+    let at = boughtAt.get(clause.start);
+    if (at === undefined) {
+      const found = plain.slice(clause.start, clause.end).search(BOUGHT);
+      at = found < 0 ? plain.length : clause.start + found;
+      boughtAt.set(clause.start, at);
+    }
+    // 带 counts right before the thing, whatever the thing begins with.
+    return at < end || (end > clause.start && plain[end - 1] === "带");
+  };
   const isFetched = (thing: ThingFound): boolean => {
     if (over(thing, () => true)) return false;
     const act = actsAt(thing);
-    const bought = act !== undefined && BOUGHT.test(plain.slice(act.clause.start, thing.start));
+    const bought = act !== undefined && boughtBefore(act.clause, thing.start);
     return thing.sense === undefined
       ? bought && thing.count !== undefined && !thing.count.bare
       : bought || act?.wants === true || act?.lacks === true;

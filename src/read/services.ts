@@ -106,6 +106,17 @@ function asksForRide(scene: Scene, service: Service): boolean {
 const TOLD = /[了好完过妥√✓没无断缺昨]|已|上次|到手|找不/;
 const REPAIRED = /修|换|通|弄|好了|解决|走|拆/;
 
+/** What was seen once for a clause, as many services may stand in it. */
+const telling = new WeakMap<DeadClause, boolean>();
+
+function tells(clause: DeadClause, text: string): boolean {
+  const known = telling.get(clause);
+  if (known !== undefined) return known;
+  const found = TOLD.test(text);
+  telling.set(clause, found);
+  return found;
+}
+
 /**
  * True where a clause that reports or withdraws speaks of this service. 灯不亮了 says what is wrong, 从酒店接回小区 what
  * is to be done.
@@ -117,5 +128,5 @@ export function killed({ found, acts }: Context, clause: DeadClause, service?: S
   if (service?.kind === "errand" && /^(?:[忘丢拉][在到]|落)/.test(found.text.plain.slice(service.start, service.end)))
     return false;
   if (service?.broken === true) return !clause.loose && REPAIRED.test(text);
-  return TOLD.test(text) || acts.some((act) => act.claims && act.clause.start === clause.start);
+  return tells(clause, text) || acts.some((act) => act.claims && act.clause.start === clause.start);
 }

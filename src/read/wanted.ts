@@ -3,6 +3,7 @@ import type { Acts } from "./acts.ts";
 import type { Context } from "./context.ts";
 import type { ThingFound } from "./items.ts";
 import { type Piece, within } from "./mask.ts";
+import { matches } from "./matches.ts";
 import type { Quantity } from "./quantity.ts";
 import { pointsBack, withdrawnIn } from "./withdrawn.ts";
 
@@ -116,12 +117,12 @@ export function wantedIn(
     if (one.count !== undefined) return true;
     if (one.thing.sense === undefined && counted.length > 0) return false;
     // 买10块钱的豆腐: the sum says how much.
-    if (/(?:元|块钱?)的?$/.test(plain.slice(0, one.thing.start))) return true;
+    if (/(?:元|块钱?)的?$/.test(plain.slice(Math.max(0, one.thing.start - 3), one.thing.start))) return true;
     // 送点菜来，青菜、豆腐都行: the longer name says which.
     if (general.has(nameOf(one.thing))) return false;
     if (counted.length === 0) return true;
     // 骨化三醇只有一周的量了，另外带两节电池: it runs out as well, and what is counted is of another kind.
-    const clause = acts.find((act) => within(one.thing, act.clause));
+    const clause = actAt(acts, one.thing);
     const runsOut =
       clause !== undefined && (clause.lacks || found.supplies.some((supply) => touchesClause(supply, clause.clause)));
     if (runsOut && counted.every((other) => isDrug(other.thing) !== isDrug(one.thing))) return true;
@@ -138,23 +139,48 @@ export function wantedIn(
   return withoutExplained(plain, kept);
 }
 
+/** The acts of the clause in which a thing stands; found by halving, as clauses are in order. */
+function actAt(acts: readonly Acts[], thing: Piece): Acts | undefined {
+  let low = 0;
+  let high = acts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((acts[middle]?.clause.end ?? 0) < thing.end) low = middle + 1;
+    else high = middle;
+  }
+  const act = acts[low];
+  return act !== undefined && within(thing, act.clause) ? act : undefined;
+}
+
 /** 儿子寄来一台新电视, 墙上两个大洞: what is on no list and only spoken of, in a clause that asks for nothing. */
 function isTale(acts: readonly Acts[], thing: ThingFound): boolean {
   if (thing.sense !== undefined || thing.afterVerb) return false;
-  const act = acts.find(({ clause }) => within(thing, clause));
+  const act = actAt(acts, thing);
   if (act === undefined || act.wants || act.lacks) return false;
   const { text, starts } = act.clause;
-  const before = /[\u4e00-\u9fff]*$/.exec(text.slice(0, starts.indexOf(thing.start)).replace(/Q$/, ""))?.[0] ?? "";
-  return before.length >= 3;
+  const place = starts.indexOf(thing.start);
+  return /[\u4e00-\u9fff]{3}Q?$/.test(text.slice(Math.max(0, place - 4), place));
 }
 
 /** 奶粉见底了，勺子刮得罐子叮当响: goods in a clause of many words that asks for nothing. */
 function isAside(acts: readonly Acts[], supplies: readonly Piece[], thing: ThingFound): boolean {
   if (thing.sense?.is !== "goods" && thing.sense?.is !== "supply") return false;
-  const act = acts.find(({ clause }) => within(thing, clause));
+  const act = actAt(acts, thing);
   if (act === undefined || act.wants || act.lacks || thing.afterVerb) return false;
-  if (supplies.some((supply) => touchesClause(supply, act.clause))) return false;
-  return act.clause.text.replace(/[^\u4e00-\u9fff]/g, "").length >= 4;
+  return isWordy(act.clause) && !supplies.some((supply) => touchesClause(supply, act.clause));
+}
+
+const HAN = /[\u4e00-\u9fff]/g;
+/** What was counted once for a clause, as many things may stand in it. */
+const wordy = new WeakMap<object, boolean>();
+
+/** True for a clause with four words or more that are no pieces. */
+function isWordy(clause: Acts["clause"]): boolean {
+  const known = wordy.get(clause);
+  if (known !== undefined) return known;
+  const found = matches(HAN, clause.text).length >= 4;
+  wordy.set(clause, found);
+  return found;
 }
 
 /** 送你一碗饺子, 请喝饮料: what is offered for the help. */
