@@ -3,7 +3,7 @@ import { hears } from "./ears.ts";
 import type { Service } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { piecesIn, within } from "./mask.ts";
-import { BOUGHT, besideAny, FURTHER, numbered, type Scene, wordsOf } from "./scene.ts";
+import { BOUGHT, besideAny, FURTHER, numbered, type Scene, SOMEBODY, wordsOf } from "./scene.ts";
 
 /** 3捆 给抬上楼: how goods are brought. */
 const CARRIES = /[扛抬搬拎提].{0,4}[上进到回]/;
@@ -33,8 +33,10 @@ export function asksForErrand(lexicon: Lexicon, scene: Scene, service: Service, 
   if (!service.loose) return !besideAny(scene, at, ["gas", "transfer", "counselling"]);
   if (brings(scene, service) || besideAny(scene, at, ["gas", "transfer", "counselling", "check", "errand"]))
     return false;
-  // 羊肉卷一斤，谁去超市捎回来
-  if (known.length > 0 && /^[拿取领捎带].{0,2}回[来去]?$/.test(said)) return false;
+  // 羊肉卷一斤，谁去超市捎回来; 开了他克莫司，哪位取一下
+  if (known.length > 0 && /^[拿取领捎带](?:一?下|.{0,2}回[来去]?)$/.test(said)) return false;
+  // 帮我扛50斤面粉
+  if (/^[扛拎提]/.test(said) && piecesIn(known, service).some((thing) => thing.count !== undefined)) return false;
   // 把冰箱填一填：牛奶一箱
   if (counted && plain.slice(service.end, service.end + 4).includes(":")) return false;
   // Beside something else that is wanted only what is asked for in so many words.
@@ -61,13 +63,18 @@ const isReplaced = (scene: Scene, service: Service): boolean =>
   piecesIn(scene.known, { start: service.end + 1, end: service.end + 60 }).some(
     (thing) =>
       wordsOf(scene, service).includes(wordsOf(scene, thing)) &&
-      BOUGHT.test(scene.plain.slice(service.end, thing.start)),
+      /[买带捎送配]/.test(scene.plain.slice(service.end, thing.start)),
   );
 
 /** What is broken, where no repair is spoken of, and something else is wanted. */
 function onlyExplains(scene: Scene, said: string): boolean {
   const { has } = scene;
   if (BUYS_ANEW.test(wordsOf(scene, scene.region))) return true;
+  // 我够不着，麻烦每晚打电话问她一声: why somebody else is to call.
+  if (
+    scene.services.some((other) => other.kind === "check" && !other.word && SOMEBODY.test(wordsOf(scene, other, 0, 3)))
+  )
+    return true;
   if (scene.counted || scene.fetched || has.transfer || has.counselling || (has.gas && POWER.test(said))) return true;
   // 停电了，哪里有氧气袋: nobody is asked to bring the power back.
   return /停[水电]/.test(said) && scene.known.length > 0;
@@ -83,7 +90,8 @@ function brings(scene: Scene, service: Service): boolean {
       within(thing, clause) &&
       ((thing.end <= service.start &&
         thing.end >= service.start - 6 &&
-        BOUGHT.test(scene.plain.slice(clause.start, thing.start))) ||
+        BOUGHT.test(scene.plain.slice(clause.start, thing.start)) &&
+        !/[请帮再另顺]/.test(scene.plain.slice(thing.end, service.start))) ||
         (thing.sense?.is !== "goods" && fetches)),
   );
 }

@@ -46,10 +46,10 @@ export function roleIn(
     const medicine = () => kindOfThing(lexicon, thing.sense, name, otherwise) === "medicine";
     const errand =
       clause !== undefined && errands.some((service) => service.start < clause.end && clause.start < service.end);
-    if ((errand || left) && !PARCELS.test(name) && thing.sense?.is !== "drug") {
+    const behind = LEFT_AFTER.test(plain.slice(thing.end, thing.end + 12));
+    if ((errand || left || (behind && errands.length > 0)) && !PARCELS.test(name) && thing.sense?.is !== "drug") {
       const there = FETCH_THERE.test(before) || (count !== undefined && /[取拿].{0,8}$/.test(before));
-      const forgotten = LEFT_AFTER.test(plain.slice(thing.end, thing.end + 12)) || (left && !BOUGHT.test(before));
-      if (forgotten || (there && !medicine())) return "errand";
+      if (behind || (left && !BOUGHT.test(before)) || (there && !medicine())) return "errand";
     }
     // 打印准考证3张, 把花盆挪进楼道: what the work is done to is not brought.
     if (errand && (count === undefined || unknown || !BOUGHT.test(before)) && (unknown || !medicine())) return "none";
@@ -60,7 +60,7 @@ export function roleIn(
     if (/位$/.test(before) || /^(?:[一两几]位|会|懂)/.test(name)) return "none";
     if (unknown && services.length > 0 && !BOUGHT.test(before)) return "none";
     // 要面包车: the car is no goods.
-    if (rides && /车$/.test(name)) return "none";
+    if (rides && (/车$/.test(name) || /^.{0,1}的车/.test(plain.slice(thing.end, thing.end + 3)))) return "none";
     // 去医院取药: which, the prescription says.
     if (name === "药" && count === undefined && /[取拿领]$/.test(before)) return "unnamed";
     // 来个懂电的; 去透析，轮椅: what stands beside a service without a word of wanting it only explains.

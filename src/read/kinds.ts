@@ -38,6 +38,9 @@ function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
         kind === "errand" ? deeds.find((deed) => touch(deed, piece) && deed.start <= piece.start) : undefined;
       const more = sentence.slice(piece.end, work?.end);
       const end = work === undefined || /^的|[没吗不]/.test(more) ? piece.end : Math.max(piece.end, work.end);
+      // 请师傅来看下门铃: what is broken is looked at, and nobody.
+      if (kind === "check" && /师傅|电工|维修/.test(sentence))
+        return { ...plain, kind: "errand", loose: true, start: piece.start, end };
       return { ...plain, kind, start: piece.start, end };
     }),
   );
@@ -52,12 +55,18 @@ function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
   if (known.length > 0) return [...known, ...treated, ...apart(deeds, known)];
   const words = SERVICE_KINDS.flatMap((kind) =>
     hear(heard.serviceWords[kind], sentence).map((piece): Heard => ({ ...plain, kind, word: true, ...piece })),
-  ).filter(({ kind, end }) => kind !== "gas" || !/^(?:灶|味|总?阀|管|炉|泄|漏)/.test(sentence.slice(end, end + 3)));
+  ).filter(({ kind, end }) => OTHER_WORD[kind]?.test(sentence.slice(end, end + 3)) !== true);
   // 拆石膏 is known, though 拆 is work as well; 修电饭煲 says more than 修电.
   const others = words.filter((word) => word.kind !== "errand");
   const work = apart(deeds, others);
   return [...apart(words, work), ...work];
 }
+
+/** 煤气灶, 换药包: words that only begin like one of a service. */
+const OTHER_WORD: { readonly [Kind in ServiceKind]?: RegExp } = {
+  gas: /^(?:灶|味|总?阀|管|炉|泄|漏)/,
+  transfer: /^[包贴盘碗]/,
+};
 
 /** Those that touch none of the others. */
 const apart = (some: readonly Heard[], others: readonly Heard[]) =>

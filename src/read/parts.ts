@@ -49,8 +49,8 @@ export function partsOf(context: Context, household: Household, heading: Heading
   const wanted = wantedIn(context, household, [
     // What an errand fetches (取一件羽绒服) is part of the words that say it.
     ...services.filter((service) => !fetches(found, service)),
-    // 去儿童医院拍片: a treatment is no thing, though it may end like one.
-    ...context.services.filter((service) => service.kind === "transfer"),
+    // 去儿童医院拍片, 会换灯管的邻居: neither a treatment nor what work is done to is a thing that is wanted.
+    ...context.services.filter((service) => service.kind === "transfer" || (service.loose && !fetches(found, service))),
   ]);
   const parts = new Map<RequestKind, { items: Item[]; at: Piece[] }>();
   const part = (kind: RequestKind) => {
@@ -126,7 +126,10 @@ function begs(context: Context, household: Household): boolean {
   const words = skeletonWithin(found.frame, household);
   return (
     placed &&
-    !dead.some((clause) => killed(context, clause)) &&
+    !dead.some(
+      (clause) =>
+        killed(context, clause) && hears(lexicon.heard.pleas, found.text.plain.slice(clause.start, clause.end)),
+    ) &&
     hears(lexicon.heard.pleas, words) &&
     !/小声|声音|吵|挪|不要|别|注意|禁止|知道|电话|是谁|为什么|怎么/.test(words) &&
     acts.every((act) => act.asks === undefined && act.care.length === 0)

@@ -126,3 +126,6 @@ export const numbered = (scene: Scene, piece: Piece): boolean =>
 
 /** Another matter: 再帮打两套卷子, 空调也修一下. */
 export const FURTHER = /再|另|还(?!没|不)|也|顺/;
+
+/** Somebody is spoken of. */
+export const SOMEBODY = /[他她]|老人|老[太爷]|奶奶|爷爷/;

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { asksForErrand } from "./errands.ts";
 import type { Service } from "./kinds.ts";
 import { type Piece, piecesIn, within } from "./mask.ts";
-import { FURTHER, numbered, type Scene, sceneOf, wordsOf } from "./scene.ts";
+import { FURTHER, numbered, type Scene, SOMEBODY, sceneOf, wordsOf } from "./scene.ts";
 import type { DeadClause } from "./wanted.ts";
 
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
@@ -14,14 +14,20 @@ export function liveServices(context: Context, region: Piece): readonly Service[
     alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
   );
   const errand = [...errands].some((service) => !service.word);
+  const rides = new Set(
+    alive.filter(
+      (service) => service.kind === "transfer" && !onlyMentioned(scene, service) && asksForRide(scene, service),
+    ),
+  );
+  const ride = [...rides].some((service) => !service.word);
   return alive.filter((service) => {
     switch (service.kind) {
       case "errand":
         return errands.has(service);
       case "check":
-        return !onlyMentioned(scene, service) && asksForCheck(scene, service, errand);
+        return !onlyMentioned(scene, service) && asksForCheck(scene, service, errand || ride);
       case "transfer":
-        return !onlyMentioned(scene, service) && asksForRide(scene, service);
+        return rides.has(service);
       case "gas":
       case "counselling":
         return !onlyMentioned(scene, service);
@@ -39,7 +45,11 @@ function isAlive(context: Context, service: Service): boolean {
   if (context.dead.some((clause) => within(service, clause) && killed(context, clause, service))) return false;
   // 拿快递的时候帮我带瓶水, 去医院的邻居: who is asked, not what.
   const after = plain.slice(service.end, service.end + 5);
-  if (/^(?:的?时候|时(?![间不])|的(?:人|邻居|朋友|同志|志愿者|话|师傅[来在到]))/.test(after)) return false;
+  if (/^(?:的?时候|时(?![间不])|的(?:人|邻居|朋友|同志|志愿者|话|姐妹|兄弟|[大小]哥|大姐|师傅[来在到]))/.test(after))
+    return false;
+  // 老伴住院，我懒得开火: how things are.
+  const clause = context.clauses.find((each) => within(service, each))?.text ?? "";
+  if (service.word && /住院/.test(clause) && !/T|[去要办送陪接车]/.test(clause)) return false;
   // 昨天刚出院 tells why, not what is to be done.
   return !(
     /[出住入]院/.test(plain.slice(service.start, service.end)) &&
@@ -52,27 +62,20 @@ function isAlive(context: Context, service: Service): boolean {
 const onlyMentioned = (scene: Scene, { kind, word }: Service): boolean =>
   word && (scene.counted || scene.packed || scene.sure || (scene.fetched && kind === "transfer"));
 
-const SOMEBODY = /[他她]|老人|老[太爷]|奶奶|爷爷/;
-
-function asksForCheck(scene: Scene, service: Service, errand: boolean): boolean {
+/** `besides`: a work or a ride is asked for. */
+function asksForCheck(scene: Scene, service: Service, besides: boolean): boolean {
   const { plain, counted, has } = scene;
   // 探访时她说药没了: that was the visit.
   if (/^(?:时|的时候|后|过|了)/.test(plain.slice(service.end, service.end + 3))) return false;
   if (!service.word && numbered(scene, service)) return true;
-  if (errand || has.transfer) return false;
+  const act = scene.actsAt(service);
+  if (besides) return false;
+  if (service.word || !counted) return !counted && !has.counselling && !has.gas;
   // 送盒速效救心丸，看看她人怎么样
-  const clause = scene.actsAt(service)?.clause;
-  if (
-    !service.word &&
-    counted &&
-    SOMEBODY.test(wordsOf(scene, service, 0, 3)) &&
-    clause !== undefined &&
-    piecesIn(scene.known, clause).length === 0
-  )
-    return true;
-  // 去看看李奶奶，顺便带盒降压药
-  if (!service.word && counted && FURTHER.test(plain.slice(service.end, service.end + 24))) return true;
-  return !counted && !has.counselling && !has.gas;
+  const alone = act !== undefined && piecesIn(scene.known, act.clause).length === 0;
+  if (alone && SOMEBODY.test(wordsOf(scene, service, 0, 3))) return true;
+  // 去看看李奶奶，顺便带盒降压药; 带两盒药，还想请人上去看看
+  return FURTHER.test(`${alone ? act.clause.text : ""} ${plain.slice(service.end, service.end + 24)}`);
 }
 
 /** 去社区医院打针: what somebody is taken there for. */
@@ -82,8 +85,19 @@ function asksForRide(scene: Scene, service: Service): boolean {
   const { plain, counted } = scene;
   // 上门换药 comes to the house.
   if (/上门.{0,3}$/.test(plain.slice(Math.max(0, service.start - 5), service.start))) return false;
+  const said = wordsOf(scene, service);
+  // 谁去中医院？: whoever goes there anyway is asked, and nobody to be taken.
+  if (
+    /^[去到上往].{0,8}$/.test(said) &&
+    /(?:谁|哪[位个]|有人).{0,6}$/.test(plain.slice(Math.max(0, service.start - 8), service.start)) &&
+    !/捎|搭|载|带我|接|送|陪|车/.test(wordsOf(scene, scene.region))
+  )
+    return false;
+  // 我今天要接孩子: beside another it is one's own.
+  const own = /(?:^|[,。;!? ])我[^,。;!? ]{0,6}$/.test(plain.slice(Math.max(0, service.start - 8), service.start));
+  if (own && scene.services.some((other) => other !== service && !other.word && other.kind !== "errand")) return false;
   // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
-  const place = counted && /^[去到上往].{0,8}$/.test(wordsOf(scene, service));
+  const place = counted && /^[去到上往].{0,8}$/.test(said);
   if (place && !numbered(scene, service) && !TREATED.test(scene.actsAt(service)?.clause.text ?? "")) return false;
   return !(scene.services.some((other) => other.kind === "check") && plain.includes("每"));
 }
@@ -99,6 +113,9 @@ const REPAIRED = /修|换|通|弄|好了|解决|走|拆/;
 export function killed({ found, acts }: Context, clause: DeadClause, service?: Service): boolean {
   const text = found.text.plain.slice(clause.start, clause.end);
   if (clause.withdraws) return true;
+  // 琴谱落在活动室了: so it is to be brought.
+  if (service?.kind === "errand" && /^(?:[忘丢拉][在到]|落)/.test(found.text.plain.slice(service.start, service.end)))
+    return false;
   if (service?.broken === true) return !clause.loose && REPAIRED.test(text);
   return TOLD.test(text) || acts.some((act) => act.claims && act.clause.start === clause.start);
 }
