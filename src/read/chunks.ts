@@ -20,8 +20,8 @@ export type Element =
   | ({ readonly is: "break"; readonly hard: boolean } & Piece)
   | ({ readonly is: "word"; readonly fetching: boolean; readonly kin: boolean } & Piece);
 
-const SEPARATOR = /[,.。;!?:、\n~()[\]{}<>《》【】"'|\\/=+&^$`_@#…•-]/;
-const HARD = /[。;!?\n~…•]/;
+const SEPARATORS: ReadonlySet<string> = new Set(",.。;!?:、\n~()[]{}<>《》【】\"'|\\/=+&^$`_@#…•-");
+const HARD: ReadonlySet<string> = new Set("。;!?\n~…•");
 /** A strength that no goods have: the number is part of a name even where no drug is known. */
 const DRUG_STRENGTH = /mg|mcg|ug|μg|毫克|微克|iu|单位|%/;
 
@@ -68,8 +68,8 @@ export function cutIntoElements(
       // 两个人: the number was taken out of a word, and the rest of the word ends what it counts.
       elements.push({ is: "word", start: at, end: wordEnd, fetching: false, kin: true });
       at = wordEnd;
-    } else if (character === COVER || SEPARATOR.test(character)) {
-      const hard = HARD.test(character);
+    } else if (character === COVER || SEPARATORS.has(character)) {
+      const hard = HARD.has(character);
       elements.push({ is: "break", start: at, end: at + 1, hard });
       at += 1;
       verbEnd = -1;
@@ -165,7 +165,7 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
       }
       // 倍他乐克47.5
       const decimal = character === "." && at > start && /^\d\.\d/.test(covered.slice(at - 1, at + 2));
-      if (SEPARATOR.test(character) && !decimal) break;
+      if (SEPARATORS.has(character) && !decimal) break;
       at += 1;
     }
   }

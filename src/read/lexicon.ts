@@ -49,6 +49,7 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   for (const words of Object.values(vocabulary.services)) add(words, { is: "whole" });
   const { middle, second, first, last, drug } = heard.insideNames;
   const listened = ears(heard, vocabulary.services);
+  let judges: Judges | undefined;
   const units = trie<true>();
   for (const unit of vocabulary.units) units.add(plainText(unit).plain, true);
   return {
@@ -66,7 +67,11 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
     addresses: addressPatterns(vocabulary.landmarks, vocabulary.honorifics.filter(isPlainHonorific)),
     names: namePatterns(vocabulary, heard.people),
     heard: listened,
-    judges: judgesOf(heard.learned),
+    // At the first message, so that the start need not wait for what was learned.
+    get judges() {
+      judges ??= judgesOf(heard.learned);
+      return judges;
+    },
     soundsLike: soundIndexOf(vocabulary),
   };
 }

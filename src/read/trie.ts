@@ -1,8 +1,9 @@
 // A dictionary that finds the longest word beginning at an offset, in time linear in that word's length.
 
 interface Node<Value> {
-  readonly next: Map<number, Node<Value>>;
-  value?: Value;
+  /** Missing at the end of a word, as at most nodes. */
+  next: Map<number, Node<Value>> | undefined;
+  value: Value | undefined;
 }
 
 export interface Trie<Value> {
@@ -13,15 +14,16 @@ export interface Trie<Value> {
 }
 
 export function trie<Value>(): Trie<Value> {
-  const root: Node<Value> = { next: new Map() };
+  const root: Node<Value> = { next: undefined, value: undefined };
   return {
     add(word, value) {
       let node = root;
       for (let i = 0; i < word.length; i++) {
         const code = word.charCodeAt(i);
+        node.next ??= new Map();
         let next = node.next.get(code);
         if (next === undefined) {
-          next = { next: new Map() };
+          next = { next: undefined, value: undefined };
           node.next.set(code, next);
         }
         node = next;
@@ -30,13 +32,16 @@ export function trie<Value>(): Trie<Value> {
     },
     longestAt(text, offset) {
       let node: Node<Value> | undefined = root;
-      let found: { end: number; value: Value } | undefined;
+      let end = offset;
+      let value: Value | undefined;
       for (let i = offset; i < text.length; i++) {
-        node = node.next.get(text.charCodeAt(i));
-        if (node === undefined) return found;
-        if (node.value !== undefined) found = { end: i + 1, value: node.value };
+        node = node.next?.get(text.charCodeAt(i));
+        if (node === undefined) break;
+        if (node.value === undefined) continue;
+        value = node.value;
+        end = i + 1;
       }
-      return found;
+      return value === undefined ? undefined : { end, value };
     },
   };
 }

@@ -39,6 +39,14 @@ const HOSTILE = {
   "any other character": "龘",
   traditional: "樓單藥",
   ornaments: "🙏",
+  "work without an end": "修水管",
+  "rides without an end": "送到医院",
+  "withdrawn things": "土豆不要了，",
+  "short lines of goods": "土豆\n",
+  "short lines of names": "王奶奶\n",
+  "entries within a line": "1.土豆2.白菜",
+  "goods shared": "土豆、白菜各两斤",
+  "sentences with rooms": "我住402要米，",
 };
 
 /** @param {(index: number) => string} line */

@@ -24,7 +24,9 @@ export const LEVELS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 export const MIDDLE = 31;
 export const STEP = 0.05;
 
-const LEVEL_OF = new Map(Array.from(LEVELS, (character, i) => [character.charCodeAt(0), i - MIDDLE]));
+/** By the code of the character. */
+const LEVEL_OF = new Int8Array(128);
+for (let i = 0; i < LEVELS.length; i++) LEVEL_OF[LEVELS.charCodeAt(i)] = i - MIDDLE;
 
 const NOWHERE = -1;
 
@@ -33,21 +35,47 @@ export function namesIn({ classes, weights }: Learned<string>): readonly string[
   return weights === "" ? [] : weights.split("\n").map((line) => line.slice(classes.length));
 }
 
+/** How many features there are in what was learned. */
+export function linesIn({ weights }: Learned<string>): number {
+  if (weights === "") return 0;
+  let lines = 1;
+  for (let at = weights.indexOf("\n"); at >= 0; at = weights.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+
+/**
+ * Each feature of what was learned: its line, and where its name stands in `weights`; nothing is cut out, as there are many.
+ */
+export function eachFeature(
+  { classes, weights }: Learned<string>,
+  take: (line: number, from: number, to: number, isSign: boolean) => void,
+): void {
+  let colon = weights.indexOf(":");
+  for (let line = 0, start = 0; start < weights.length; line++) {
+    const next = weights.indexOf("\n", start);
+    const end = next < 0 ? weights.length : next;
+    const from = start + classes.length;
+    // The weights themselves hold no colon.
+    if (colon >= 0 && colon < from) colon = weights.indexOf(":", from);
+    take(line, from, end, colon >= 0 && colon < end);
+    start = end + 1;
+  }
+}
+
 /** Makes a judge of what was learned; `index` numbers the runs among its features. */
 export function judgeOf<Class extends string>(learned: Learned<Class>, index: RunIndex): Judge<Class> {
   const { classes, weights } = learned;
   const ofRuns = new Int32Array(index.size).fill(NOWHERE);
   const ofSigns = new Map<string, number>();
-  const names = namesIn(learned);
-  const levels = new Int8Array(names.length * classes.length);
-  names.forEach((name, line) => {
+  const levels = new Int8Array(linesIn(learned) * classes.length);
+  eachFeature(learned, (line, from, to, isSign) => {
     const place = line * classes.length;
-    const run = name.includes(":") ? undefined : index.numberOf(name);
-    if (run === undefined) ofSigns.set(name, place);
+    const run = isSign ? undefined : index.numberAt(weights, from, to);
+    if (run === undefined) ofSigns.set(weights.slice(from, to), place);
     else ofRuns[run] = place;
+    for (let i = 0; i < classes.length; i++)
+      levels[place + i] = LEVEL_OF[weights.charCodeAt(from - classes.length + i)] ?? 0;
   });
-  for (let place = 0, at = 0; place < levels.length; at = weights.indexOf("\n", at) + 1)
-    for (let i = 0; i < classes.length; i++) levels[place++] = LEVEL_OF.get(weights.charCodeAt(at + i)) ?? 0;
   return {
     classes,
     weigh({ runs, signs }) {

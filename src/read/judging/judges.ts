@@ -1,7 +1,7 @@
 // The judges of a language, each made of what was learned.
 import type { CareState, Intention, RequestKind, TaskState } from "../../domain/intents.ts";
-import { type Judge, judgeOf, type Learned, namesIn } from "./judge.ts";
-import { type RunIndex, runIndexOf } from "./runs.ts";
+import { eachFeature, type Judge, judgeOf, type Learned, linesIn } from "./judge.ts";
+import { type RunIndex, runIndexOver } from "./runs.ts";
 
 export type Intent = Intention["intent"];
 
@@ -32,8 +32,14 @@ export const CLASSES: Classes = {
 };
 
 export function judgesOf(learned: AllLearned): Judges {
-  const names = Object.values(learned).flatMap((each) => namesIn(each));
-  const index = runIndexOf(new Set(names.filter((name) => !name.includes(":"))));
+  const all = Object.values(learned);
+  const most = all.reduce((sum, each) => sum + linesIn(each), 0);
+  const index = runIndexOver(most, (add) => {
+    for (const each of all)
+      eachFeature(each, (_line, from, to, isSign) => {
+        if (!isSign) add(each.weights, from, to);
+      });
+  });
   return {
     index,
     intent: judgeOf(learned.intent, index),

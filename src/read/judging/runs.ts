@@ -57,11 +57,14 @@ export interface RunIndex {
   readonly size: number;
   /** The number of a run; undefined for one that no judge knows. */
   numberOf(run: string): number | undefined;
+  /** The same for the run that stands between two offsets of a text. */
+  numberAt(text: string, from: number, to: number): number | undefined;
   /** The numbers of a message's runs (`runsOf`) that are known, each once. */
   numbersIn(spoken: Spoken): readonly number[];
 }
 
-const UNKNOWN = -1;
+/** So many numbers an entry of the table takes; a power of two, the last one is empty. */
+const ENTRY = 4;
 
 /** The place of a run in a table of `size` entries (a power of two): FNV-1a over its two halves. */
 const hashOf = (high: number, low: number, size: number): number =>
@@ -72,42 +75,67 @@ const hashOf = (high: number, low: number, size: number): number =>
  * asked about a hundred times for each message.
  */
 export function runIndexOf(runs: ReadonlySet<string>): RunIndex {
+  return runIndexOver(runs.size, (add) => {
+    for (const run of runs) add(run, 0, run.length);
+  });
+}
+
+/** An index of at most `most` runs, each given by the text that it stands in, so that nothing need be cut out of it. */
+export function runIndexOver(
+  most: number,
+  each: (add: (text: string, from: number, to: number) => void) => void,
+): RunIndex {
   let size = 16;
-  while (size < runs.size * 2) size *= 2;
-  const highs = new Int32Array(size);
-  const lows = new Int32Array(size);
-  const numbers = new Int32Array(size).fill(UNKNOWN);
+  while (size * 2 < most) size *= 2;
+  /** Both halves of a run and its number, one more than counted, together, so that a look costs one line of the cache. */
+  let table = new Int32Array(size * ENTRY);
   /** Where a run stands in the table, or would stand. */
   const placeOf = (high: number, low: number): number => {
-    let place = hashOf(high, low, size);
-    while (numbers[place] !== UNKNOWN && (highs[place] !== high || lows[place] !== low))
-      place = (place + 1) & (size - 1);
+    let place = hashOf(high, low, size) * ENTRY;
+    while (table[place + 2] !== 0 && (table[place] !== high || table[place + 1] !== low))
+      place = (place + ENTRY) & (size * ENTRY - 1);
     return place;
   };
-  const halves = (run: string, from = 0): readonly [number, number] => {
-    let high = 0;
-    let low = 0;
-    for (let i = from; i < run.length; i++) {
-      high = (high << 16) | (low >>> 16);
-      low = (low << 16) | run.charCodeAt(i);
-    }
-    return [high, low];
+  const put = (high: number, low: number, number: number) => {
+    const place = placeOf(high, low);
+    table[place] = high;
+    table[place + 1] = low;
+    table[place + 2] = number;
   };
-  /** A run of pieces may be five characters long; its sign becomes a mark on the first of the other four. */
-  const keyOf = (run: string): readonly [number, number] => {
-    if (!run.startsWith(OF_PIECES)) return halves(run);
-    const [high, low] = halves(run, OF_PIECES.length);
-    return [high ^ PIECES_MARK, low];
+  const grow = () => {
+    const old = table;
+    size *= 2;
+    table = new Int32Array(size * ENTRY);
+    for (let i = 0; i < old.length; i += ENTRY) {
+      const number = old[i + 2] ?? 0;
+      if (number !== 0) put(old[i] ?? 0, old[i + 1] ?? 0, number);
+    }
+  };
+  let high = 0;
+  let low = 0;
+  /** Sets `high` and `low`. A run of pieces may be five characters long; its sign becomes a mark on the first of the other four. */
+  const toKey = (text: string, from: number, to: number) => {
+    const ofPieces = text.startsWith(OF_PIECES, from);
+    high = 0;
+    low = 0;
+    for (let i = ofPieces ? from + OF_PIECES.length : from; i < to; i++) {
+      high = (high << 16) | (low >>> 16);
+      low = (low << 16) | text.charCodeAt(i);
+    }
+    if (ofPieces) high ^= PIECES_MARK;
   };
   let count = 0;
-  for (const run of runs) {
-    const [high, low] = keyOf(run);
-    const place = placeOf(high, low);
-    if (numbers[place] !== UNKNOWN) continue;
-    highs[place] = high;
-    lows[place] = low;
-    numbers[place] = count++;
-  }
+  each((text, from, to) => {
+    toKey(text, from, to);
+    if (table[placeOf(high, low) + 2] !== 0) return;
+    if (count * 2 >= size) grow();
+    put(high, low, ++count);
+  });
+  const numberAt = (text: string, from: number, to: number): number | undefined => {
+    toKey(text, from, to);
+    const number = table[placeOf(high, low) + 2] ?? 0;
+    return number === 0 ? undefined : number - 1;
+  };
   const collect = (
     found: Set<number>,
     text: string,
@@ -119,22 +147,21 @@ export function runIndexOf(runs: ReadonlySet<string>): RunIndex {
       for (let start = 0; start < sentence.length; start++) {
         let high = 0;
         let low = 0;
-        for (let i = start; i < Math.min(sentence.length, start + longest); i++) {
+        const end = Math.min(sentence.length, start + longest);
+        for (let i = start; i < end; i++) {
           const code = sentence.charCodeAt(i);
           if (!fits(code)) break;
           high = (high << 16) | (low >>> 16);
           low = (low << 16) | code;
-          const number = numbers[placeOf(high ^ mark, low)] ?? UNKNOWN;
-          if (number !== UNKNOWN) found.add(number);
+          const number = table[placeOf(high ^ mark, low) + 2] ?? 0;
+          if (number !== 0) found.add(number - 1);
         }
       }
   };
   return {
     size: count,
-    numberOf(run) {
-      const number = numbers[placeOf(...keyOf(run))] ?? UNKNOWN;
-      return number === UNKNOWN ? undefined : number;
-    },
+    numberOf: (run) => numberAt(run, 0, run.length),
+    numberAt,
     numbersIn({ frame, skeleton }) {
       const found = new Set<number>();
       collect(found, frame.text, LONGEST.characters, 0, () => true);
