@@ -18,9 +18,20 @@ interface Part {
   readonly first: readonly Place[];
   readonly last: readonly Place[];
   readonly empty: boolean;
+  /** Ranges of characters of which it takes one in any case; undefined where there are none, or most of all. */
+  readonly needs: readonly number[] | undefined;
 }
 
-const NOTHING: Part = { first: [], last: [], empty: true };
+const NOTHING: Part = { first: [], last: [], empty: true, needs: undefined };
+
+/** Of two needs that are both there the one that fewer characters fulfil. */
+function rarer(
+  one: readonly number[] | undefined,
+  other: readonly number[] | undefined,
+): readonly number[] | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.length <= other.length ? one : other;
+}
 const DIGITS = [48, 57];
 const WORD = [48, 57, 65, 90, 95, 95, 97, 122];
 const SPACES = [
@@ -64,13 +75,16 @@ class Parts {
     const first: Place[] = [];
     const last: Place[] = [];
     let empty = false;
+    let needs: number[] | undefined = [];
     for (;;) {
-      const part = this.sequence();
+      const part: Part | undefined = this.sequence();
       if (part === undefined) return undefined;
       first.push(...part.first);
       last.push(...part.last);
       empty ||= part.empty;
-      if (this.source[this.at] !== "|") return { first, last, empty };
+      if (part.needs === undefined) needs = undefined;
+      else needs?.push(...part.needs);
+      if (this.source[this.at] !== "|") return { first, last, empty, needs };
       this.at++;
     }
   }
@@ -86,6 +100,7 @@ class Parts {
         first: all.empty ? [...all.first, ...part.first] : all.first,
         last: part.empty ? [...all.last, ...part.last] : part.last,
         empty: all.empty && part.empty,
+        needs: rarer(all.needs, part.needs),
       };
     }
     return all;
@@ -102,7 +117,7 @@ class Parts {
     const again = /^[*+]/.test(sign) || (least !== undefined && (comma !== undefined || Number(least) > 1));
     if (again) for (const place of part.last) place.next.push(part.first);
     const none = /^[*?]/.test(sign) || (least !== undefined && Number(least) === 0);
-    return none ? { ...part, empty: true } : part;
+    return none ? { ...part, empty: true, needs: undefined } : part;
   }
 
   private atom(): Part | undefined {
@@ -190,16 +205,16 @@ class Parts {
 
 function taking(ranges: readonly number[], others = false): Part {
   const place: Place = { ranges, others, next: [], last: false };
-  return { first: [place], last: [place], empty: false };
+  return { first: [place], last: [place], empty: false, needs: others || ranges.length === 0 ? undefined : ranges };
 }
 
-/** How a pattern may begin; undefined when it may begin with anything. */
-function firstPlaces({ source, flags }: RegExp): readonly Place[] | undefined {
+/** A pattern's part; undefined when it may take nothing, or cannot be told. */
+function wholeOf({ source, flags }: RegExp): Part | undefined {
   if (/[^gys]/.test(flags)) return undefined;
   const part = new Parts(source).whole();
   if (part === undefined || part.empty) return undefined;
   for (const place of part.last) place.last = true;
-  return part.first;
+  return part;
 }
 
 /** No character, behind the end of a text. */
@@ -217,10 +232,15 @@ export interface Beginnings {
 /** Prepares a group of patterns, each when it is first asked about; what was looked up for a text is kept until the next text. */
 export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
   const words = Math.ceil(patterns.length / BITS);
-  let places: readonly (readonly Place[] | undefined)[] | undefined;
+  let parts: readonly (Part | undefined)[] | undefined;
   /** For a character: the numbers of the patterns that may begin with it, and how they may go on. */
   const openings = new Map<number, readonly (readonly [number, readonly Place[]])[]>();
   const pairs = new Map<number, Uint32Array>();
+  /** For a character: the patterns whose need it fulfils. */
+  const fulfilled = new Map<number, Uint32Array>();
+  /** Patterns that need no character. */
+  const needless = new Uint32Array(words);
+  const met = new Uint32Array(words);
   const always = new Uint32Array(words);
   const held = new Uint32Array(words);
   let last: string | undefined;
@@ -232,8 +252,8 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     const known = openings.get(code);
     if (known !== undefined) return known;
     const found: (readonly [number, readonly Place[]])[] = [];
-    for (const [number, first] of (places ?? []).entries()) {
-      const some = (first ?? []).filter((place) => takes(place, code));
+    for (const [number, part] of (parts ?? []).entries()) {
+      const some = (part?.first ?? []).filter((place) => takes(place, code));
       if (some.length > 0) found.push([number, some]);
     }
     openings.set(code, found);
@@ -248,18 +268,34 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     pairs.set((first << 16) | second, bits);
     return bits;
   };
+  const needsMetBy = (code: number): Uint32Array => {
+    const bits = new Uint32Array(words);
+    for (const [number, part] of (parts ?? []).entries())
+      if (part?.needs !== undefined && takes({ ranges: part.needs, others: false }, code)) add(bits, number);
+    fulfilled.set(code, bits);
+    return bits;
+  };
   const look = (text: string) => {
-    if (places === undefined) {
-      places = patterns.map(firstPlaces);
-      for (const [number, first] of places.entries()) if (first === undefined) add(always, number);
+    if (parts === undefined) {
+      parts = patterns.map(wholeOf);
+      for (const [number, part] of parts.entries()) {
+        if (part === undefined) add(always, number);
+        if (part?.needs === undefined) add(needless, number);
+      }
     }
     held.set(always);
+    met.set(needless);
     for (let i = 0; i < text.length; i++) {
       const first = text.charCodeAt(i);
       const second = i + 1 < text.length ? text.charCodeAt(i + 1) : END;
       const bits = pairs.get((first << 16) | second) ?? lookUp(first, second);
-      for (let word = 0; word < words; word++) held[word] = (held[word] ?? 0) | (bits[word] ?? 0);
+      const needs = fulfilled.get(first) ?? needsMetBy(first);
+      for (let word = 0; word < words; word++) {
+        held[word] = (held[word] ?? 0) | (bits[word] ?? 0);
+        met[word] = (met[word] ?? 0) | (needs[word] ?? 0);
+      }
     }
+    for (let word = 0; word < words; word++) held[word] = (held[word] ?? 0) & (met[word] ?? 0);
     last = text;
   };
   return {
