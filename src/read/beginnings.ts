@@ -227,6 +227,8 @@ const MOST_PAIRS = 20_000;
 export interface Beginnings {
   /** False when the text surely does not hold the pattern of this number. */
   mayHold(number: number, text: string): boolean;
+  /** The first place from `from` on where the pattern may begin, -1 when there is none; undefined when it cannot be told. */
+  next(number: number, text: string, from: number): number | undefined;
 }
 
 /** Prepares a group of patterns, each when it is first asked about; what was looked up for a text is kept until the next text. */
@@ -244,6 +246,8 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
   const always = new Uint32Array(words);
   const held = new Uint32Array(words);
   let last: string | undefined;
+  /** For each character of that text: the patterns that may begin there. */
+  let begins: Uint32Array[] = [];
 
   const add = (bits: Uint32Array, number: number) => {
     bits[number >>> 5] = (bits[number >>> 5] ?? 0) | (1 << (number & 31));
@@ -285,11 +289,13 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     }
     held.set(always);
     met.set(needless);
+    begins = [];
     for (let i = 0; i < text.length; i++) {
       const first = text.charCodeAt(i);
       const second = i + 1 < text.length ? text.charCodeAt(i + 1) : END;
       const bits = pairs.get((first << 16) | second) ?? lookUp(first, second);
       const needs = fulfilled.get(first) ?? needsMetBy(first);
+      begins.push(bits);
       for (let word = 0; word < words; word++) {
         held[word] = (held[word] ?? 0) | (bits[word] ?? 0);
         met[word] = (met[word] ?? 0) | (needs[word] ?? 0);
@@ -302,6 +308,14 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     mayHold(number, text) {
       if (text !== last) look(text);
       return ((held[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+    },
+    next(number, text, from) {
+      if (text !== last) look(text);
+      const word = number >>> 5;
+      const bit = 1 << (number & 31);
+      if (((always[word] ?? 0) & bit) !== 0) return undefined;
+      for (let i = from; i < text.length; i++) if (((begins[i]?.[word] ?? 0) & bit) !== 0) return i;
+      return -1;
     },
   };
 }

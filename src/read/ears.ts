@@ -45,6 +45,8 @@ const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 interface InGroup {
   readonly group: Beginnings;
   readonly number: number;
+  /** The pattern for one place alone. */
+  readonly here: RegExp;
 }
 
 /** Of which group each pattern is. Most texts hold few of them, and to see that costs less than to run them all. */
@@ -60,7 +62,10 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   const merged = mergedEars(heard, serviceWords);
   const patterns = patternsIn(merged).filter((pattern) => pattern.global);
   const group = beginningsOf(patterns);
-  for (const [number, pattern] of patterns.entries()) groups.set(pattern, { group, number });
+  for (const [number, pattern] of patterns.entries()) {
+    const here = new RegExp(pattern.source, "y");
+    groups.set(pattern, { group, number, here });
+  }
   return merged;
 }
 
@@ -143,16 +148,45 @@ const NOWHERE: readonly { readonly start: number; readonly end: number }[] = [];
 
 /** True when the pattern occurs; safe for patterns with the global flag. */
 export function hears(pattern: RegExp, text: string): boolean {
-  if (!mayHold(pattern, text)) return false;
-  pattern.lastIndex = 0;
-  return pattern.test(text);
+  const known = groups.get(pattern);
+  if (known === undefined) {
+    pattern.lastIndex = 0;
+    return pattern.test(text);
+  }
+  return known.group.mayHold(known.number, text) && firstFrom(pattern, known, text, 0) !== null;
+}
+
+/** The first match from a place on, tried only where it may begin, since most places need no look. */
+function firstFrom(pattern: RegExp, { group, number, here }: InGroup, text: string, from: number) {
+  let at = group.next(number, text, from);
+  if (at === undefined) {
+    pattern.lastIndex = from;
+    return pattern.exec(text);
+  }
+  while (at !== undefined && at >= 0) {
+    here.lastIndex = at;
+    const match = here.exec(text);
+    if (match !== null) return match;
+    at = group.next(number, text, at + 1);
+  }
+  return null;
 }
 
 /** Where the pattern occurs, from beginning to end, without overlaps. */
 export function hear(pattern: RegExp, text: string): readonly { readonly start: number; readonly end: number }[] {
-  if (!mayHold(pattern, text)) return NOWHERE;
+  const known = groups.get(pattern);
+  if (known !== undefined && !known.group.mayHold(known.number, text)) return NOWHERE;
   const found: { start: number; end: number }[] = [];
-  for (const match of matches(pattern, text))
-    if (match[0] !== "") found.push({ start: match.index, end: match.index + match[0].length });
+  if (known === undefined) {
+    for (const match of matches(pattern, text))
+      if (match[0] !== "") found.push({ start: match.index, end: match.index + match[0].length });
+    return found;
+  }
+  let from = 0;
+  for (let match = firstFrom(pattern, known, text, 0); match !== null; match = firstFrom(pattern, known, text, from)) {
+    const end = match.index + match[0].length;
+    if (match[0] !== "") found.push({ start: match.index, end });
+    from = match[0] === "" ? end + 1 : end;
+  }
   return found;
 }
