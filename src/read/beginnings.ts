@@ -147,6 +147,12 @@ class Parts {
       this.at += 2;
       return NOTHING;
     }
+    // What a group took before: anything.
+    const named = /^\\k<\w+>/.exec(this.source.slice(this.at, this.at + 24))?.[0];
+    if (named !== undefined) {
+      this.at += named.length;
+      return { ...taking([], true), empty: true };
+    }
     const ranges = this.escapedRanges();
     return ranges === undefined ? undefined : taking(ranges);
   }

@@ -27,8 +27,14 @@ const SPOKEN_LOCAL = `(?<=(?:${LABEL})号?码?[是为打:： ]{0,3})(${DIGIT}{3,
 
 const NUMBERS = new RegExp([CODE, MOBILE, LANDLINE, LOCAL, HOTLINE, SPOKEN, SPOKEN_LOCAL].join("|"), "g");
 
+/** Without one of these there is no number; looked for first, as that is quick. */
+const DIGITS = new RegExp(
+  `\\d[ .-]{0,3}\\d[ .-]{0,3}\\d|${DIGIT}[ ,-]?${DIGIT}[ ,-]?${DIGIT}|码|号[:是为 ]|[单卡户表证]号|身份证|病历`,
+);
+
 /** All telephone numbers of a plain text, in order. */
 export function findPhones(plain: string): readonly Phone[] {
+  if (!DIGITS.test(plain)) return [];
   return matches(NUMBERS, plain).map((match) => {
     const [all, mobile, landline, local, , spoken, spokenLocal] = match;
     const piece = { start: match.index, end: match.index + all.length };
