@@ -17,6 +17,8 @@ export function isBystander(ground: Ground, name: Piece, names: readonly Piece[]
   const words = plain.slice(name.start, name.end);
   const after = plain.slice(name.end, name.end + 10);
   const old = elder.test(words);
+  // 替门口修鞋的老潘登一个: it is for him.
+  if (role.test(before) && /[替帮][^,。!?\n:]{1,9}$/.test(before)) return false;
   if (role.test(before) || (workplace.test(before) && !old)) return true;
   if (keeper.test(before) && /^(?:那|家|手|处|屋|这)/.test(after)) return true;
   if (thanks.test(before) && /^(?:$|[了啦啊哈呀哦]{0,2}(?:$|[,。!~\n]))/.test(after)) return true;

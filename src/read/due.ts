@@ -82,7 +82,7 @@ function deadlineOf(found: Found, times: readonly TimeFound[]): TimeFound | unde
   const between = found.text.plain.slice(first.end, second.start);
   // 周四、周五都可以: until the last of them.
   if (first.wholeDay && second.wholeDay && /^[吧的]?[、,和或及跟]+[者是]?$/.test(between)) return second;
-  if (/不对|错了|不是|改[成为]|还是|算了/.test(between)) return second;
+  if (/不对|错|不是|更正|改[成为到至在]|还是|算了|应该是/.test(between)) return second;
   const deadlines = times.filter((time) => time.deadline);
   if (deadlines.length > 0) return deadlines.at(-1);
   // 今天药没了，明天上午能送吗: the more exact one. 后天10点的手术，明天送个便盆: not when something else begins.

@@ -176,7 +176,10 @@ const isGivenName = (lexicon: Lexicon, plain: string, time: Piece): boolean =>
   time.end - time.start === 2 &&
   lexicon.names.surname.test(plain.slice(Math.max(0, time.start - 1), time.start)) &&
   !/[\u4e00-\u9fff]/.test(plain[time.start - 2] ?? "") &&
-  !/[\u4e00-\u9fff]/.test(plain[time.end] ?? "");
+  (!/[\u4e00-\u9fff]/.test(plain[time.end] ?? "") ||
+    // 栾国庆已经送到家: nobody says a surname before a feast otherwise.
+    (/^(?:国庆|元旦|清明|中秋|重阳|立[春夏秋冬])$/.test(plain.slice(time.start, time.end)) &&
+      !lexicon.names.doubtful.has(plain.slice(time.start - 1, time.start))));
 
 /** 一盒60块, 一盒大概要60多块: the quantity that a price is for. */
 function isPriced(plain: string, quantity: Quantity, money: readonly Money[]): boolean {

@@ -31,6 +31,11 @@ const NUMBERS = new RegExp([CODE, MOBILE, LANDLINE, LOCAL, HOTLINE, SPOKEN, SPOK
 const DIGITS = new RegExp(
   `\\d[ .-]{0,3}\\d[ .-]{0,3}\\d|${DIGIT}[ ,-]?${DIGIT}[ ,-]?${DIGIT}|码|号[:是为 ]|[单卡户表证]号|身份证|病历`,
 );
+/** 旧号13800001111, 13800001111那个手机丢了, 别打了, 打不通: nobody answers there. */
+const OLD_BEFORE =
+  /(?:旧的?|原来的?|以前的?|之前的?|老)(?:手机|电话|号码?|号子)?号?码?[是:的 ]{0,2}$|(?:别|不要|莫|不用)再?(?:打|拨)$/;
+const OLD_AFTER =
+  /^[) {2}]?(?:那|这)?个?(?:旧|老)?(?:手机|电话|号码?|卡|微信)?(?:号|卡)?(?:已经?|早就?|昨天|今天|刚|都)?(?:停机|停用|不用|作废|注销|换了|丢|掉了|坏了|打不通|打唔通|不通|关机|空号|别打|别再打|莫打|不要打)/;
 
 /** All telephone numbers of a plain text, in order. */
 export function findPhones(plain: string): readonly Phone[] {
@@ -39,6 +44,11 @@ export function findPhones(plain: string): readonly Phone[] {
     const [all, mobile, landline, local, , spoken, spokenLocal] = match;
     const piece = { start: match.index, end: match.index + all.length };
     const said = spoken ?? spokenLocal;
+    if (
+      OLD_BEFORE.test(plain.slice(Math.max(0, match.index - 8), match.index)) ||
+      OLD_AFTER.test(plain.slice(piece.end, piece.end + 14))
+    )
+      return piece;
     const digits =
       said === undefined ? (mobile ?? landline ?? local)?.replace(/\D/g, "") : Array.from(said, digitOf).join("");
     return digits === undefined ? piece : { ...piece, digits };

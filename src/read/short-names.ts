@@ -6,6 +6,11 @@ import { beginsClause, type Ground, HAN, isIntroduced, Lead, leadTo, Mark } from
 
 /** 阿欣, 阿May are how the young are called. */
 const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
+/** 名叫普布次仁, 户主姓名：哈丽娜: after such a label a name of any people, as far as its characters mean nothing else. */
+const NAMED =
+  /(?:姓名|名叫|叫做|我叫|名字(?:是|叫)?|大名(?:叫)?|户主是)[:是叫 ]{0,2}(?<name>[\u4e00-\u9fff]{2,5}(?:·[\u4e00-\u9fff]{2,5})?)(?=[\s,。;!?()/\ue000]|$)/g;
+/** 3-502 Tony老师: a name in Latin letters with an honorific, at a place. */
+const LATIN = /[a-z]{2,10}(?:老师|先生|女士|小姐|阿姨|叔叔|大姐|大哥|[姐哥姨叔])(?![\u4e00-\u9fff]?妈)/gi;
 /** 老师, 老公, 老房: no surname. */
 const NO_SURNAME =
   /^(?:老(?:[师公家房区乡国祖农友母道店街城生和]|陈醋|相好|姜汤|黄牛|黄瓜|毛病|花镜|花眼)|小[区时家户米葱麦包米瓜花花鱼牛羊马车门路山白黄青红班])/;
@@ -46,6 +51,15 @@ export function shortNames(ground: Ground): readonly Piece[] {
     if ((beside || entryStarts.has(start)) && marks[start] === Mark.free && beginsClause(ground, start))
       found.push({ start, end });
   }
+  for (const { index, groups, 0: all } of matches(NAMED, covered)) {
+    const name = groups?.name ?? "";
+    const start = index + all.length - name.length;
+    if (marks.subarray(start, start + name.length).every((mark) => mark === Mark.free))
+      found.push({ start, end: start + name.length });
+  }
+  for (const { index: start, 0: name } of matches(LATIN, covered))
+    if (placeEnds.has(start) || placeEnds.has(start - 1) || placeStarts.has(start + name.length + 1))
+      found.push({ start, end: start + name.length });
   return found;
 }
 

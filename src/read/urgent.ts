@@ -32,12 +32,28 @@ export function hurriesIn({ lexicon, found, clauses }: Context, household: Piece
     const words = within(clause, household) ? clause.text : skeletonWithin(found.skeleton, here);
     const calming = hear(lexicon.heard.notUrgent, words);
     const hurrying = hear(lexicon.heard.urgent, words).some(
-      (piece) => !calming.some((each) => each.start < piece.end && piece.start < each.end),
+      (piece) =>
+        !calming.some((each) => each.start < piece.end && piece.start < each.end) &&
+        !(words.slice(piece.start, piece.end).includes("断") && isBroken(found, here)),
     );
     if (hurrying) urgent.push({ ...here, kind: kindNamed(lexicon, found.text.plain.slice(here.start, here.end)) });
     else if (calming.length > 0) calm.push(here);
   }
   return { urgent, calm };
+}
+
+/** 绳子断了: broken, and nothing that runs out as 药断了 and 奶粉断了 do. */
+function isBroken({ things, text }: Context["found"], clause: Piece): boolean {
+  const inside = things.filter((thing) => within(thing, clause));
+  return (
+    inside.length > 0 &&
+    inside.every(
+      ({ start, end, sense }) =>
+        sense?.is !== "drug" &&
+        sense?.is !== "drug_class" &&
+        !/[药粮米面菜奶粉油盐气水]/.test(text.plain.slice(start, end)),
+    )
+  );
 }
 
 function kindNamed({ heard }: Lexicon, words: string): RequestKind | undefined {

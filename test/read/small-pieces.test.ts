@@ -18,6 +18,8 @@ describe("phones", () => {
     ["固话85550123，2栋1203", ["85550123"]],
     ["服务热线 95777，急救120", [undefined, undefined]],
     ["取件码12-3-4567", [undefined]],
+    ["13800001111这个手机丢了，打13900002222", [undefined, "13900002222"]],
+    ["旧号13800001111别打了", [undefined]],
   ])("%s", (text, digits) => {
     expect(findPhones(plainText(text).plain).map((phone) => phone.digits)).toEqual(digits);
   });
@@ -73,6 +75,8 @@ describe("how long what is left lasts", () => {
     ["家里剩一个礼拜的", [7]],
     ["还有两天就吃完", [2]],
     ["撑不到后天", [1]],
+    ["撑不过明天", [1]],
+    ["最多到后天药就吃完了", [2]],
     ["白菜2斤 够吃3天的", []],
     ["三天没菜了", []],
   ])("%s", (text, days) => {

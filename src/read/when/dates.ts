@@ -78,7 +78,7 @@ export const monthAndDay: WordReader = {
 export const shortDate: WordReader = {
   signs: "/.",
   pattern: new RegExp(
-    `(\\d{1,2})(?:/(\\d{1,2})${ROOM_OR_DOSE}|\\.(\\d{1,2})(?:日|号${NO_DAY}|(?=[之以]?前|上午|下午|早|晚)))`,
+    `(\\d{1,2})(?:/(\\d{1,2})${ROOM_OR_DOSE}|\\.(\\d{1,2})(?:日|号${NO_DAY}|(?=[之以]?前|上午|下午|中午|傍晚|早|晚|\\s?\\d{1,2}(?::[0-5]\\d|点))))`,
   ),
   read([, monthWords = "", slashed, dotted], at, before) {
     if (/[./a-z第]$/i.test(before) || (slashed !== undefined && /[(-]$/.test(before))) return undefined;
@@ -92,7 +92,8 @@ export const dayOfMonth: WordReader = {
   signs: "日号",
   pattern: new RegExp(`(?:(${NUMBER})[日号]?${JOIN})?(${NUMBER})(?:(日)${NO_CALENDAR_DAY}|号(?!是)${NO_DAY})的?`),
   read([, firstWords, dateWords = "", calendarDay], at, before) {
-    if (/[第#.:月/a-z每周期拜节生栋楼元-]$/i.test(before)) return undefined;
+    // 陪诊员：24号下午 is a day, 10:15号 is none.
+    if (/(?:[第#.月/a-z每周期拜节生栋楼元-]|\d:)$/i.test(before)) return undefined;
     const date = readNumeral(dateWords);
     if (date === undefined || date < 1 || date > 31) return undefined;
     const bare = calendarDay === undefined ? ({ bare: true } as const) : {};

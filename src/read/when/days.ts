@@ -15,7 +15,7 @@ export const relativeDays: WordReader = {
   pattern: new RegExp(
     `今明后?[两三]?[天日]|明后两?[天日]|这[两几]天(?=[之以]?[内里])|(大{0,2})([今明后昨前])(?:[天日](?![气报性])|儿个?|(?=朝早))|([今明昨听寻后前])${PART}|([听寻琴翌])日`,
   ),
-  read(match, at, before): Days | undefined {
+  read(match, at, before, after): Days | undefined {
     const [words, great = "", named, short, dialect] = match;
     if (/^今明|^明后|^这/.test(words)) {
       const first = at.day + (words.startsWith("明") ? 1 : 0);
@@ -27,6 +27,8 @@ export const relativeDays: WordReader = {
     if (offset === undefined || (character === "明" && OTHER_WORD.test(before))) return undefined;
     if (great !== "" && Math.abs(offset) !== 2) return undefined;
     if (/[后前]/.test(character) && great === "" && AFTER_SPAN.test(before)) return undefined;
+    // 截肢后天天说自己没用 holds 天天, 后天天亮之前 does not.
+    if (words === "后天" && /^天(?![亮黑晴气冷热])/.test(after)) return undefined;
     const day = at.day + offset + Math.sign(offset) * great.length;
     return { kind: "days", first: day, last: day, named: "relative", ...(offset < 0 ? { past: true } : {}) };
   },

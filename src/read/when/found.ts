@@ -50,10 +50,11 @@ export function timesOf(
   now: Moment,
   spoken: Moment | undefined,
 ): readonly TimeFound[] {
-  const starts = nearestStarts(found);
+  const starts = new Map([...nearestStarts(found), ...spansBefore(text, found, now)]);
   let lastDay: Spoken | undefined;
   let lastPart: Spoken | undefined;
-  return found.map((phrase) => {
+  return found.map((written, index) => {
+    const phrase = corrected(text, found[index - 1], written);
     const governing = [lastPart, lastDay].find((last) => last !== undefined && governs(text, last.phrase, phrase));
     const window =
       phrase.repeat === undefined
@@ -65,6 +66,28 @@ export function timesOf(
     }
     return timeFound(text, phrase, window, now);
   });
+}
+
+/** What stands between a time and the one that is meant instead, or that is the latest: 不对, 说错了, 改成, 最晚. */
+const CORRECTION =
+  /^[,.!;。~… ]{0,3}[^。!?\n]{0,5}(?:不对|[说打记看写搞弄讲]错|错了|更正|改(?:[成为到至在]|一下)|应该是)/;
+const LATEST = /^[,;~ ]{0,2}(?:最晚|最迟|至迟|要么|再晚)/;
+/** How far apart a time and its correction may stand. */
+const CORRECTS_WITHIN = 16;
+
+/** 明早六点五十，不对，七点五十; 周三下午两点，不对，周四: what the second time leaves out is taken from the first. */
+function corrected(text: string, last: Phrase | undefined, phrase: Phrase): Phrase {
+  if (last === undefined || phrase.repeat !== undefined || phrase.counted !== undefined || phrase.until !== undefined)
+    return phrase;
+  const between = text.slice(last.end, Math.min(phrase.end, last.end + CORRECTS_WITHIN));
+  if (phrase.start - last.end > CORRECTS_WITHIN) return phrase;
+  const { days, part, clock } = phrase.from;
+  const corrects = CORRECTION.test(between);
+  if (days === undefined && clock !== undefined && last.from.clock !== undefined && (corrects || LATEST.test(between)))
+    return { ...phrase, from: { ...last.from, ...phrase.from } };
+  return corrects && days !== undefined && part === undefined && clock === undefined && last.until === undefined
+    ? { ...phrase, from: { ...last.from, days } }
+    : phrase;
 }
 
 /** A phrase whose day may be meant by later ones, and the end of its window. */
@@ -122,6 +145,18 @@ function nearestStarts(found: readonly Phrase[]): ReadonlyMap<Phrase, Phrase> {
     }
   }
   return nearest;
+}
+
+/** 10月1日到7日每天, 下周每天, 国庆七天每天: days to come right before a recurrence, which begins on the first of them. */
+function spansBefore(text: string, found: readonly Phrase[], now: Moment): readonly (readonly [Phrase, Phrase])[] {
+  return found.flatMap((phrase, index) => {
+    const days = found[index - 1];
+    if (phrase.repeat === undefined || days?.from.days === undefined || days.from.clock !== undefined) return [];
+    if (days.from.days.past || days.from.days.first <= now.day) return [];
+    return /^(?:[一二两三四五六七八九十\d]{1,2}天)?里?$/.test(text.slice(days.end, phrase.start))
+      ? [[phrase, days] as const]
+      : [];
+  });
 }
 
 /** The first day of a phrase such as 从明天起. */

@@ -54,7 +54,7 @@ const WITHIN = /^(?:[之以]内|内(?![科衣裤脏存部容分])|以里|里(?![
 const AFTER = /^(?:[之以]后|后(?![天门面续备排院来])|往后|过后)/;
 /** 3月10号头一回: the first time of what comes again and again. */
 const BEGINS = /^(?:起(?![来床码诉因步见飞])|开始|开头|算起|起头|打头|是?(?:头一?|第一)[回次趟]|是?首次)/;
-const FIRST = /(?:头一?|第一|首)[回次趟](?:就|是|在|定|放|从|安排|:)*\s*$/;
+const FIRST = /(?:头一?|第一|首|下一?)[回次趟](?:就|是|在|定|放|从|安排|:)*\s*$/;
 const SINCE = /^(?:到现在|到今天|直到现在|至今|以来|到目前)/;
 /** Behind a time it is about the list: 8点前接龙, 周五到货, 明天发货. Before it: 到货时间. */
 const LIST_BEHIND = /^\s*(?:统一|准时|开始|才能?|能|会|可以)?(?:接龙|报名|下单|到货|到仓|发货|开团|成团|自提|提货)/;
@@ -164,6 +164,10 @@ function join(point: Point, meaning: Days | Part | Clock, gap: string): Point | 
 /** 10月12号，星期一: the date counts. 明天周三, 下周一(12月7日): both name the same day. */
 function joinDays(point: Point, days: Days): Point | undefined {
   if (point.days === undefined) return { ...point, days };
+  // 周二(28号): the date says which Tuesday.
+  const dated = days.named === "date" || days.named === "day-of-month";
+  if (dated && point.days.named === "weekday" && (days.first - point.days.first) % 7 === 0)
+    return { ...point, days: withoutDoubt(days) };
   const same = point.days.first === days.first && point.days.last === days.last;
   const isDate = point.days.named === "date" || point.days.named === "day-of-month";
   if (!same && !(isDate && days.named === "weekday")) return undefined;

@@ -38,17 +38,19 @@ function weekdaysOf(written: string | undefined): readonly Weekday[] {
 
 /** 天天哭, 日日饮酒, 每天睡不着: what somebody does, not what is to be done. */
 const HABIT =
-  /^(?:都|也|还|又|总|老|就|光|净|这么|要|得|在家|晚上|半夜|夜里|早上|[早晚]){0,3}(?:哭|闹|吵|骂|打(?:架|麻将|牌|游戏)|喝酒|饮酒|抽烟|咳|喘|疼|痛|头[晕痛疼]|失眠|睡不|睡唔|做梦|发[烧火愁呆脾]|躺|坐在|闷|一个人|独自|念叨|叹气|唉声|盯|躲|刷手机|上班|加班|开会|出车|跑(?:医院|工地)|忙|累|愁|担心|惦记|盼|等(?:人|着|在)|堵|滴水|漏|响|臭|臊)/;
+  /^(?:都|也|还|又|总|老|就|光|净|这么|要|得|在家|晚上|半夜|夜里|早上|[早晚]){0,3}(?:哭|闹|吵|骂|打(?:架|麻将|牌|游戏)|喝酒|饮酒|抽烟|咳|喘|疼|痛|头[晕痛疼]|失眠|睡不|睡唔|做梦|发[烧火愁呆脾]|躺|坐在|闷|一个人|独自|念叨|叹气|唉声|说(?!说)|讲自己|嚷|嫌|怪|想着|看(?:电视|手机|书|着)|关在|宅|窝|泡在|守着?|熬|吃药|吃[\u4e00-\u9fff]{1,4}药|见面|碰面|路过|[喊让叫催逼](?:我们|大家|咱|下楼|人下楼)|盯|躲|刷手机|上班|加班|开会|出车|跑(?:医院|工地)|忙|累|愁|担心|惦记|盼|等(?:人|着|在)|堵|滴水|漏|响|臭|臊)/;
 /** 天天 is mostly said of habits; of a need when somebody is to come, or with a time of day. */
 const SERVED =
-  /^(?:早上|上午|中午|下午|傍晚|晚上|[早晚]|都|也|要|得|需|能|可以|想|麻烦|请|有|派|找|个|人|来|去|上门|过来|帮忙?|[给替跟和]|他|她|我|你|我家|老人|奶奶|爷爷){0,6}(?:\d|[一二两三四五六七八九十]{1,3}点|送|带|打(?:个|一[个次]|电话|针|饭)|看|瞧|接|陪|敲|买|喂|量|测|倒|遛|浇|换药|换一?[次回]|做|洗|擦|扶|推|聊|巡|问|取|拿|扫|收|[来去](?:$|[,。!?吗])|上门|上午|下午|中午|早上|晚上|傍晚)/;
+  /^(?:早上|上午|中午|下午|傍晚|晚上|[早晚]|都|也|要|得|需|能|可以|想|麻烦|请|有|派|找|个|人|来|去|上门|过来|帮忙?|[给替跟和]|他|她|我|你|我家|老人|奶奶|爷爷){0,6}(?:\d|[一二两三四五六七八九十]{1,3}点|送|带|打(?:个|一[个次]|电话(?!骂|吵|来)|针|饭)|看|瞧|接|陪|敲|买|喂|量|测|倒|遛|浇|换药|换一?[次回]|做|洗|擦|扶|推|聊|巡|问|取|拿|扫|收|[来去](?:$|[,。!?吗])|上门|上午|下午|中午|早上|晚上|傍晚)/;
 
 const everyDay: WordReader = {
   signs: "每天日",
   pattern: new RegExp(`(?:每一?[天日]|天天|日日|每(?=[早晚夜]))(?!${DOSE})`),
   read([words], _at, _before, after) {
     if (HABIT.test(after)) return undefined;
-    return words.startsWith("每") || SERVED.test(after) ? repeat("day", 1) : undefined;
+    // 天天要换药，纱布两盒: at home, unless somebody goes or comes.
+    const served = SERVED.test(after) && !/^[都也要得]{0,2}换药/.test(after);
+    return words.startsWith("每") || served ? repeat("day", 1) : undefined;
   },
 };
 
@@ -71,7 +73,7 @@ const everyWeekend: WordReader = {
 const everyWeek: WordReader = {
   signs: "周期拜",
   pattern: new RegExp(
-    `(?:(每逢?个?|逢)|隔|每隔?(两|二|三|四|[2-9])个?)(一?)个?${WEEK}(?:的?${WEEK}?${WEEKDAYS})?(?![两二三四五2-9]${TIMES})`,
+    `(?:(每逢?个?|逢)|隔|[单双](?=周的?(?:周|星期|礼拜)[一二三四五六日天])|每隔?(两|二|三|四|[2-9])个?)(一?)个?${WEEK}(?:的?${WEEK}?${WEEKDAYS})?(?![两二三四五2-9]${TIMES})`,
   ),
   read([words, every, count, one, days]) {
     if (words.startsWith("逢") && days === undefined) return undefined;
@@ -134,7 +136,7 @@ const everyOther: WordReader = {
 const onceInAWhile: WordReader = {
   signs: "次趟回遍顿",
   pattern: new RegExp(
-    `(?:${COUNT}个?(天|星期|礼拜|周|月)|半个?月)内?(?![吃服喂涂])[^\\d\\s一二两三四五六七八九十,。;、吃服]{0,3}[一1]${TIMES}`,
+    `(?:${COUNT}个?(天|星期|礼拜|周|月)|半个?月)内?(?![吃服喂涂])[^\\d\\s一二两三四五六七八九十,。;、吃服前后没未过]{0,8}[一1]${TIMES}`,
   ),
   read([, count, unit], _at, before) {
     if (/[\d一二三四五六七八九十每隔]$/.test(before)) return undefined;
@@ -147,7 +149,9 @@ const onceInAWhile: WordReader = {
 
 const everyMonth: WordReader = {
   signs: "每",
-  pattern: new RegExp(`每个?月的?(?:(月?[底末])|月?初(?![一二三四五六七八九十])|(${DATE}(?:${AND}${DATE})*))?(?!初)`),
+  pattern: new RegExp(
+    `每个?月的?(?:(月?[底末])|[上中下]旬|月?初(?![一二三四五六七八九十])|(${DATE}(?:${AND}${DATE})*))?(?!初)`,
+  ),
   read([words, end, dates]) {
     if (end !== undefined) return monthlyOn([-1]);
     if (words.endsWith("初")) return monthlyOn([1]);
