@@ -28,6 +28,9 @@ export interface AddressPatterns {
   readonly namedRoom: RegExp;
   readonly roomOfPerson: RegExp;
   readonly roomOfHome: RegExp;
+  readonly roomOfThing: RegExp;
+  readonly roomAtClause: RegExp;
+  readonly roomGoneTo: RegExp;
   readonly roomAtStart: RegExp;
   readonly field: RegExp;
 }
@@ -42,6 +45,11 @@ const NO_ROOM =
 /** Words before a room that has no building with it: 我住402, 对门302. */
 const BEFORE_ROOM =
   "(?:住在?|[我家人就]在|我们?家?|俺家?|对门|对面|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下|同一?(?:栋楼?|楼|单元|层|门洞)|的是)[:是在的 ]{0,2}";
+
+/** 606, 1701: floor and door, as hardly another number is made. */
+const ROOM_LIKE = "(?:[1-9](?:0[1-9]|1[0-2])|[1-4]\\d(?:0[1-9]|1[0-6]))";
+/** No room: 301医院, 205路, 302个. */
+const NO_HOME = "(?!医院|军医|路|线|国道|省道|公交|高速|[个枚颗粒片盒瓶袋包箱斤份块元毫克号次米公点分秒年月日时步层楼千万℃度%.:/\\d-])";
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -87,7 +95,19 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
     // 906要的药, 送到1404手上: a number of that length with a home behind it.
-    roomOfHome: sticky(`([1-9]\\d{2,3})(?=(?:家|那[家户位]|要的|手[上里]|屋里|住户|业主|门[口前](?!等)))`),
+    roomOfHome: sticky(
+      `([1-9]\\d{2,3})(?=(?:家|[那这][家户位]|要的|手[上里]|屋里|住户|业主|户主|门[口前](?!等)|的?(?:房门|大?门(?:把手?|缝|上|边|外|旁|后|锁|铃)|鞋柜|信箱|奶箱|老[人两太爷头]|租客|房东)))`,
+    ),
+    // 1701的布地奈德我去: on the first floor it would be a task's number as well.
+    roomOfThing: sticky(`((?![1]\\d{2}(?!\\d))${ROOM_LIKE})(?=(?:[、和跟与及/ ]${ROOM_LIKE}){0,5}的(?![话人口]))`),
+    // 1802没人接电话: no task has such a number. 903没人应门.
+    roomAtClause: sticky(
+      `(?<=^|[\\n,。;:!?~ ])([1-4]\\d(?:0[1-9]|1[0-6])(?=[\\u4e00-\\u9fff]))${NO_HOME}|([2-9](?:0[1-9]|1[0-2]))(?=没人[应开在]|敲门|[没不]开门|不在家|没反应|没动静)`,
+    ),
+    // 到905了, 雾化药挂1701门上.
+    roomGoneTo: sticky(
+      `(?<=[到给挂送去往在放搁上敲找爬跑回])((?!110)${ROOM_LIKE})${NO_HOME}`,
+    ),
     field: new RegExp(
       `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(?<![\\d一二三四五六七八九十])(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
@@ -150,11 +170,11 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
     match(patterns.building, plain, afterCompound) ??
     (compound === undefined ? undefined : match(patterns.numberInLane, plain, afterCompound)) ??
     match(patterns.numberInLane, plain, start);
-  const name = building?.[1] ?? compound?.[1];
-  if (name !== undefined) {
+  const house = building?.[1] ?? compound?.[1];
+  if (house !== undefined) {
     const head = afterCompound + (building?.[0].length ?? 0);
     const rest = inside(patterns, plain, head);
-    return { ...rest, start, end: rest.end, building: numberName(name) };
+    return { ...rest, start, end: rest.end, building: numberName(house) };
   }
   const unit = match(patterns.unit, plain, start);
   if (unit !== undefined) {
@@ -164,8 +184,14 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
   const room =
     match(patterns.namedRoom, plain, start) ??
     match(patterns.roomOfPerson, plain, start) ??
-    match(patterns.roomOfHome, plain, start);
-  return room?.[1] === undefined ? undefined : { start, end: start + room[0].length, room: digitsOf(room[1]) };
+    match(patterns.roomOfHome, plain, start) ??
+    match(patterns.roomOfThing, plain, start) ??
+    match(patterns.roomAtClause, plain, start) ??
+    match(patterns.roomGoneTo, plain, start);
+  const name = room?.[1] ?? room?.[2];
+  return room === undefined || name === undefined
+    ? undefined
+    : { start, end: start + room[0].length, room: digitsOf(name) };
 }
 
 const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}(?![个枚颗粒片盒瓶袋])`, "g");
