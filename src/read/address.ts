@@ -112,7 +112,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
       `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(?<![\\d一二三四五六七八九十])(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
     ),
-    roomAtStart: sticky(`(\\d{3,4})(?:(?=/(?!\\d))|${NO_ROOM}(?=[ :、,(]|[\\u4e00-\\u9fff]))`),
+    roomAtStart: sticky(`(\\d{3,4})(?:(?=/(?!\\d))|${NO_ROOM}(?=[ :、,(-]|[\\u4e00-\\u9fff]))`),
   };
 }
 

@@ -28,12 +28,12 @@ const BARE = new RegExp(
 );
 /** 换我，101跟102就由我跑; 客户反悔，124免跑: within a message, where the words behind it speak of a task. */
 const SPOKEN_OF = new RegExp(
-  `(?<=[,。!?;:~\\n ]|[那这]|[那这]单|[这那]边|手[上头里]|今天|刚才?|刚刚|还差|就剩|还有)(\\d{1,3}(?:${AND}\\d{1,3})*)(?=[ ]?(?:[也都还就]{0,2}(?:我|俺|咱|由|归)|[就还]?(?:让|给|交)[他她我俺咱]|交给|总该|该轮|轮到|[都还]?(?:几[点时]|什么时候|啥时候|咋|怎么|在路上)|抢|免|撤|取消|退|作废|[都也还全]?(?:没得|没货|断货|缺货|没买|没送|没人[接领要]|没到|买[到好了齐]|送[到达完了过]|取[到回了]|拿[到了]|到[了手]|搞定|完成|好了|齐了|跑[完好了])|谁[接领拿跑]|有人[接领]|[要得会]?(?:晚[点些到]|迟|推迟)|的(?:货|药|菜|东西|单子?|件|快递|老[人两]|米|钱)))`,
+  `(?<=[,。!?;:~\\n]|[^\\d][ 和跟与及、]|[那这]|[那这]单|[这那]边|手[上头里]|今天|刚才?|刚刚|还差|就剩|还有)(\\d{1,3}(?:${AND}\\d{1,3})*)(?=[ ]?(?:[也都还就]{0,2}(?:我|俺|咱|由|归)|别等|不用等|[就还]?(?:让|给|交)[他她我俺咱]|交给|总该|该轮|轮到|[都还]?(?:几[点时]|什么时候|啥时候|咋|怎么|在路上)|抢|免|撤|取消|退(?!单)|作废|[都也还全]?(?:没得|没货|断货|缺货|没买|没送|没人[接领要]|没到|买[到好了齐]|送[到达完了过]|取[到回了]|拿[到了]|到[了手]|搞定|完成|好了|齐了|跑[完好了])|谁[接领拿跑]|有人[接领]|[要得会]?(?:晚[点些到]|迟|推迟)|的(?:货|药|菜|东西|单子?|件|快递|老[人两]|米|钱)))`,
   "g",
 );
 /** 我认95, 那单122，换我 */
 const TAKEN = new RegExp(
-  `(?:认领?|接单?|抢单?|领|[那这][个一]?单|勾掉|划掉|撤掉?|取消|作废|催|[我俺]跑|[我俺]要)[ :]?(\\d{1,3}(?:${AND}\\d{1,3})*)(?=$|[,。!?~ ]|[吧哈啦呢咯]|了(?!半))`,
+  `(?:认领?|接单?|抢单?|领|[的那这][个一]?单|勾掉|划掉|撤掉?|取消|作废|催|[我俺]跑|[我俺]要)[ :]?(\\d{1,3}(?:${AND}\\d{1,3})*)(?=$|[,。!?~ ]|[吧哈啦呢咯]|了(?!半))`,
   "g",
 );
 
@@ -53,6 +53,11 @@ export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
     if (!found.some((other) => other.start < piece.end && piece.start < other.end))
       found.push({ ...piece, how: "day_like", numbers: numbersIn(match[0]) });
   }
+  const bare = BARE.exec(plain);
+  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length)) {
+    const start = bare[0].length - bare[1].length;
+    found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
+  }
   for (const pattern of [SPOKEN_OF, TAKEN])
     for (const match of matches(pattern, plain)) {
       const number = match[1] ?? "";
@@ -61,10 +66,5 @@ export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
       if (!found.some((other) => other.start < piece.end && piece.start < other.end))
         found.push({ ...piece, how: "bare", numbers: numbersIn(number) });
     }
-  const bare = BARE.exec(plain);
-  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length)) {
-    const start = bare[0].length - bare[1].length;
-    found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
-  }
   return found.sort((a, b) => a.start - b.start);
 }
