@@ -20,6 +20,7 @@ export interface AddressPatterns {
   readonly building: RegExp;
   readonly unit: RegExp;
   readonly floor: RegExp;
+  readonly houseAndUnit: RegExp;
   readonly unitAndRoom: RegExp;
   readonly floorAndRoom: RegExp;
   readonly numberInLane: RegExp;
@@ -28,6 +29,9 @@ export interface AddressPatterns {
   readonly namedRoom: RegExp;
   readonly roomOfPerson: RegExp;
   readonly roomOfHome: RegExp;
+  readonly roomOfThing: RegExp;
+  readonly roomAtClause: RegExp;
+  readonly roomGoneTo: RegExp;
   readonly roomAtStart: RegExp;
   readonly field: RegExp;
 }
@@ -42,6 +46,11 @@ const NO_ROOM =
 /** Words before a room that has no building with it: 我住402, 对门302. */
 const BEFORE_ROOM =
   "(?:住在?|[我家人就]在|我们?家?|俺家?|对门|对面|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下|同一?(?:栋楼?|楼|单元|层|门洞)|的是)[:是在的 ]{0,2}";
+
+/** 606, 1701: floor and door, as hardly another number is made. */
+const ROOM_LIKE = "(?:[1-9](?:0[1-9]|1[0-2])|[1-4]\\d(?:0[1-9]|1[0-6]))";
+/** No room: 301医院, 205路, 302个. */
+const NO_HOME = "(?!医院|军医|胶|路|线|国道|省道|公交|高速|[个枚颗粒片盒瓶袋包箱斤份块元毫克号次米公点分秒年月日时步层楼千万℃度%.:/\\d-])";
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -72,6 +81,8 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     building: sticky(`(${BUILDING})${building}楼?`),
     unit: sticky(`${GAP}(\\d{1,2}|${CHINESE}|[a-f甲乙丙丁])${unit}`),
     floor: sticky(`${GAP}(?:(?:\\d{1,2}|${CHINESE})${floor}|顶楼|底楼)(?=[ ,]?\\d{3,4})`),
+    // 9-2的：301米一袋: above rooms.
+    houseAndUnit: sticky(`(?<=^|[\\n【\\[(])([1-9]\\d?)-(\\d)(?=[\\])】]?(?:单元)?的?[:\\n ]{1,2}\\d{3,4}(?!\\d))`),
     unitAndRoom: sticky(`${GAP}(\\d{1,2})-(\\d{3,4})(?:${room})?${NO_ROOM}`),
     // 5栋1单元12-3: floor and door, as in the mountain cities.
     floorAndRoom: sticky(`${GAP}(\\d{1,2}-\\d{1,2})(?![\\d.:-]|[元块月号日点])`),
@@ -82,17 +93,29 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
       `(?:室)?(?:[ ]?[和、及跟与/]([ ]?)|[ ](?=\\d{3,4}(?:[ ]\\d{3,4}){0,9}[ ]?(?:各|均|都)))(\\d{3,4})(?:室)?${NO_ROOM}(?![-号楼栋幢座#单])`,
     ),
     room: sticky(
-      `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN}|\\d{1,2}[a-h](?![a-z\\d]))(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}(?![〇零一二三四五六七八九])`,
+      `${GAP}(?:房号:?)?(?:(\\d{3,4}[a-d]?|${SPOKEN}(?![〇零一二三四五六七八九])|\\d{1,2}[a-h](?![a-z\\d]))(?:${room})?|(\\d{1,2})(?:室|号房|房|号(?![楼院单])))${NO_ROOM}`,
     ),
     namedRoom: sticky(`(\\d{3,4}|${SPOKEN})(?:室|号房|房间|房(?!间))`),
     roomOfPerson: sticky(`(\\d{3,4})(?=的?[\\u4e00-\\u9fff]{1,2}(?:${honorifics.map(literal).join("|")}))`),
     // 906要的药, 送到1404手上: a number of that length with a home behind it.
-    roomOfHome: sticky(`([1-9]\\d{2,3})(?=(?:家|那[家户位]|要的|手[上里]|屋里|住户|业主|门[口前](?!等)))`),
+    roomOfHome: sticky(
+      `([1-9]\\d{2,3})(?=(?:家|[那这][家户位]|要的|手[上里]|屋里|住户|业主|户主|门[口前](?!等)|的?(?:房门|大?门(?:把手?|缝|上|边|外|旁|后|锁|铃)|鞋柜|信箱|奶箱|老[人两太爷头]|租客|房东)))`,
+    ),
+    // 1701的布地奈德我去: on the first floor it would be a task's number as well.
+    roomOfThing: sticky(`((?![1]\\d{2}(?!\\d))${ROOM_LIKE})(?=(?:[、和跟与及/ ]${ROOM_LIKE}){0,5}的(?![话人口]))`),
+    // 1802没人接电话: no task has such a number. 903没人应门.
+    roomAtClause: sticky(
+      `(?<=^|[\\n,。;:!?~ ])([1-4]\\d(?:0[1-9]|1[0-6])(?=[\\u4e00-\\u9fff]))${NO_HOME}|([2-9](?:0[1-9]|1[0-2]))(?=没人[应开在]|敲门|[没不]开门|不在家|没反应|没动静)`,
+    ),
+    // 到905了, 雾化药挂1701门上.
+    roomGoneTo: sticky(
+      `(?<=[到给挂送去往在放搁上敲找爬跑回])((?!110)${ROOM_LIKE})${NO_HOME}`,
+    ),
     field: new RegExp(
       `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(?<![\\d一二三四五六七八九十])(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
     ),
-    roomAtStart: sticky(`(\\d{3,4})(?:(?=/(?!\\d))|${NO_ROOM}(?=[ :、,(]|[\\u4e00-\\u9fff]))`),
+    roomAtStart: sticky(`(\\d{3,4})(?:(?=/(?!\\d))|${NO_ROOM}(?=[ :、,(-]|[\\u4e00-\\u9fff]))`),
   };
 }
 
@@ -142,6 +165,9 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
       ...(dashed[2] === undefined ? {} : { unit: numberName(dashed[2]) }),
       room: dashed[3],
     };
+  const above = match(patterns.houseAndUnit, plain, start);
+  if (above?.[1] !== undefined && above[2] !== undefined)
+    return { start, end: start + above[0].length, building: numberName(above[1]), unit: numberName(above[2]) };
   // 去三院复查, 市二院: a hospital.
   const named = match(patterns.compound, plain, start);
   const compound = named !== undefined && /^[^\d号]+院$/.test(named[0]) ? undefined : named;
@@ -150,11 +176,11 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
     match(patterns.building, plain, afterCompound) ??
     (compound === undefined ? undefined : match(patterns.numberInLane, plain, afterCompound)) ??
     match(patterns.numberInLane, plain, start);
-  const name = building?.[1] ?? compound?.[1];
-  if (name !== undefined) {
+  const house = building?.[1] ?? compound?.[1];
+  if (house !== undefined) {
     const head = afterCompound + (building?.[0].length ?? 0);
     const rest = inside(patterns, plain, head);
-    return { ...rest, start, end: rest.end, building: numberName(name) };
+    return { ...rest, start, end: rest.end, building: numberName(house) };
   }
   const unit = match(patterns.unit, plain, start);
   if (unit !== undefined) {
@@ -164,8 +190,14 @@ function addressAt(patterns: AddressPatterns, plain: string, start: number): Add
   const room =
     match(patterns.namedRoom, plain, start) ??
     match(patterns.roomOfPerson, plain, start) ??
-    match(patterns.roomOfHome, plain, start);
-  return room?.[1] === undefined ? undefined : { start, end: start + room[0].length, room: digitsOf(room[1]) };
+    match(patterns.roomOfHome, plain, start) ??
+    match(patterns.roomOfThing, plain, start) ??
+    match(patterns.roomAtClause, plain, start) ??
+    match(patterns.roomGoneTo, plain, start);
+  const name = room?.[1] ?? room?.[2];
+  return room === undefined || name === undefined
+    ? undefined
+    : { start, end: start + room[0].length, room: digitsOf(name) };
 }
 
 const BARE_ROOM = new RegExp(`${BEFORE_ROOM}(\\d{3,4}|${SPOKEN})(?:室|号)?${NO_ROOM}(?![个枚颗粒片盒瓶袋])`, "g");
@@ -175,13 +207,18 @@ const IN_BRACKETS = /\((\d{3,4})(?=\)|[ ,]?[\u4e00-\u9fff]{2,4}\))/g;
 const OF_PERSON = /(?<=[奶爷婆公妈爸姨叔伯婶嫂哥姐师傅生士太娘妹])(\d{3,4})(?=[要想需缺没的家说来订买])/g;
 /** 3栋301要牛奶，要不302也来一箱. */
 const AS_WELL = /(?<![\d.:/-])(\d{3,4})(?=也[要来想缺没需得])/g;
-const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|(?<=^|[\n ])[-•>](?!-) ?)[ ]{0,3}(?=\d{3,4})/g;
+/** 17栋2单元: 501 花菜一颗 / 502 土豆两斤 503洋葱: one room after the other. */
+const IN_ROW = new RegExp(`(?<=[\\s/|,;、。:()])(0?${ROOM_LIKE})${NO_HOME}(?=[ :]{0,2}[\\u4e00-\\u9fff(])`, "g");
+const ENTRY_START = /(?:^|[\n。;:,、~\ue000]|(?<=^|[\n ])(?:-|[•>])(?!-) ?|(?<=^|\n)-- ?)[ ]{0,3}(?=\d{3,4})/g;
 
 /** 5栋 周师傅 801, 3号楼王奶奶(301): behind a name, in a message that says no other room; not 充 200. */
 const AFTER_NAME = new RegExp(
   `(?<=[\\u4e00-\\u9fff])(?<![充值共花付收费价钱卡各])[ (](\\d{3,4})(?=[) ,。]|$)${NO_ROOM}`,
   "g",
 );
+
+const LIKE_A_ROOM = new RegExp(`^0?${ROOM_LIKE}$`);
+const begins = (plain: string, at: number): boolean => at === 0 || /^[\n\ue000•>-]/.test(plain.slice(at, at + 1));
 
 /** Rooms that stand alone, which counts only when the message names a building elsewhere: 住402, "- 301 醋一瓶". */
 function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean): Address[] {
@@ -197,15 +234,35 @@ function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean)
       const start = alone.index + alone[0].indexOf(room);
       found.push({ start, end: start + room.length, room });
     }
+  for (const alone of matches(IN_ROW, plain)) {
+    const room = alone[1] ?? "";
+    found.push({ start: alone.index, end: alone.index + room.length, room });
+  }
   if (!roomNamed)
     for (const behind of matches(AFTER_NAME, plain))
       found.push({ start: behind.index + 1, end: behind.index + behind[0].length, room: behind[1] ?? "" });
   for (const entry of matches(ENTRY_START, plain)) {
     const start = entry.index + entry[0].length;
     const room = match(patterns.roomAtStart, plain, start);
-    if (room?.[1] !== undefined) found.push({ start, end: start + room[1].length, room: room[1] });
+    // 交下电费，200，8-1-603: within a line only what is made like a room.
+    const name = room?.[1];
+    if (name !== undefined && (/^(?:0|.*[^0]$)/.test(name) && (begins(plain, entry.index) || LIKE_A_ROOM.test(name))))
+      found.push({ start, end: start + name.length, room: name });
   }
-  return found;
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** 301 一袋米\n302 酱油一瓶: in the group of one house, where nobody names it; several, since one may be anything. */
+function roomsOfOneHouse(patterns: AddressPatterns, plain: string): readonly Address[] {
+  const found: Address[] = [];
+  for (const entry of matches(ENTRY_START, plain)) {
+    const start = entry.index + entry[0].length;
+    const room = match(patterns.roomAtStart, plain, start)?.[1] ?? "";
+    // 103、104两单: numbers of tasks.
+    const apart = plain[entry.index] !== "、" && !/^[ ]?(?:、|[两俩三四五六七八九几]单)/.test(plain.slice(start + room.length));
+    if (apart && LIKE_A_ROOM.test(room)) found.push({ start, end: start + room.length, room });
+  }
+  return new Set(found.map(({ room }) => room)).size >= 2 ? found : [];
 }
 
 /** A form's fields, where the label says what the number is: 楼号：8 房号：1203. */
@@ -244,11 +301,10 @@ export function findAddresses(patterns: AddressPatterns, plain: string): readonl
   }
   const labelled = fields(patterns, plain, found);
   if (labelled.length > 0) return [...found, ...labelled].sort((a, b) => a.start - b.start);
-  if (!found.some((address) => address.building !== undefined)) return found;
+  const placed = found.some((address) => address.building !== undefined);
   const roomNamed = found.some((address) => address.room !== undefined);
-  const lone = loneRooms(patterns, plain, roomNamed).filter(
-    (room) => !found.some((address) => address.start < room.end && room.start < address.end),
-  );
+  const alone = placed ? loneRooms(patterns, plain, roomNamed) : roomsOfOneHouse(patterns, plain);
+  const lone = alone.filter((room) => !found.some((address) => address.start < room.end && room.start < address.end));
   if (lone.length === 0) return found;
   const all = [...found, ...lone].sort((a, b) => a.start - b.start);
   return all.filter((address, i) => i === 0 || address.start >= (all[i - 1]?.end ?? 0));

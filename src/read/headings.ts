@@ -101,6 +101,15 @@ const FESTIVAL = /^(?:.{1,3}节|端午|重阳|中秋|元宵|除夕|清明|国庆
 const TITLE = /[收登报单表]|登记|名单|求助|来电|接到|需求|情况/;
 const ASKED_FOR = /要|请|帮|前|内|送|约|订|下|来/;
 
+/** 药房清单 4/16, 4.16买菜名单, 【11-25】: the date of a list, not when it is needed. */
+const DATE_OF_LIST = /^\d{1,4}(?:[/.-]\d{1,2}){1,2}$|^\d{4}$|^\d{2,4}年\d{1,2}月\d{1,2}[日号]?$/;
+const LIST_WORD = /接龙|清单|名单|登记|汇总|统计|[药菜购用单]单|团购|求助|需求|[代采]购|团$|情况|记录|[表单:\])]$/;
+function isOfTitle(plain: string, time: TimeFound, heading: Piece): boolean {
+  if (!time.wholeDay || time.deadline || !DATE_OF_LIST.test(time.text)) return false;
+  const line = plain.slice(plain.lastIndexOf("\n", time.start - 1) + 1, Math.max(time.end, heading.end)).split("\n")[0] ?? "";
+  return LIST_WORD.test(line.trim()) && !/前|送|用车|接送|要/.test(line);
+}
+
 function timeOf(whole: Context, heading: Piece): Pick<Heading, "due" | "repeat"> {
   const context = narrowed(whole, heading);
   const { found } = context;
@@ -108,6 +117,7 @@ function timeOf(whole: Context, heading: Piece): Pick<Heading, "due" | "repeat">
   const times = piecesIn(found.times, heading).filter((time) => {
     const clause = context.clauses.find((one) => within(time, one))?.text ?? "";
     if (OTHER_TIME.test(clause) || (FESTIVAL.test(time.text) && !time.deadline)) return false;
+    if (isOfTitle(found.text.plain, time, heading)) return false;
     const ofToday = time.wholeDay && !time.deadline && time.to !== undefined && isToday(context, time);
     return !(ofToday && TITLE.test(`${clause}${title}`) && !ASKED_FOR.test(clause));
   });

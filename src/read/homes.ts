@@ -39,6 +39,7 @@ function householdsWithin({ found, services }: Context, region: Piece): readonly
 function needsOfList(context: Context, list: ListFound, unnamed: Heading): readonly Need[] {
   let before: Household | undefined;
   let previous: readonly Need[] = [];
+  let same: Heading | undefined;
   const entries = list.entries.map(({ place, heading: above, ...entry }) => {
     const heading = { ...unnamed, ...above };
     const households = householdsWithin(context, entry).map((household) => {
@@ -53,10 +54,15 @@ function needsOfList(context: Context, list: ListFound, unnamed: Heading): reado
     );
     const text = skeletonWithin(inside.found.frame, entry);
     if (NOTHING.test(text) || (cancels && together(context, entry, households, {}).length === 0)) return { needs: [] };
+    // 1201 两箱矿泉水 / 503 一箱: of the same.
+    const ditto = heading.thing === undefined && households.every((household) => isDitto(context, household));
     const needs = SAME.test(text)
       ? sameAs(context, previous, households)
-      : together(context, entry, households, heading);
+      : together(context, entry, households, ditto && same !== undefined ? { ...heading, ...same } : heading);
     if (needs.length > 0) previous = needs;
+    const [thing, second] = piecesIn(context.found.things, entry);
+    const [need] = needs;
+    if (thing !== undefined) same = second === undefined && need !== undefined ? { kind: need.kind, thing } : undefined;
     // 8座1004：拆阳台遮阳棚, in a list of what is wanted: something to be done, whatever it is.
     const told = /[\u4e00-\u9fff]{2}/.test(text) && households.some((household) => household.room !== undefined);
     return { needs, else: () => (told ? together(context, entry, households, { ...heading, kind: "errand" }) : []) };
@@ -82,7 +88,7 @@ function inPlace(household: Household, place: Place, before: Household | undefin
 const WITHDRAWN = /不[要用订需]|取消|退|撤|算了/;
 /** 3# 无, 1门101 没有要的: a line that is kept empty. */
 const NOTHING =
-  /^[AN\s:,、.-]*(?:都|暂时?|目前)?(?:无|没有?|空|不[用要需订]|免|略|退|先?停[一两几]?[天周次]?|打错|误)(?:的?|了|[要需]的?|需[求要]|人|吧|哈|登记)[ ,;。!~]*$/;
+  /^[AN\s:,、.-]*(?:[这本此上]?[次回期周]|今[天日]|我家?|我们家?)?(?:就|先)?(?:都|暂时?|目前)?(?:无|没有?|空|不[用要需订]|免|略|退|先?停[一两几]?[天周次]?|打错|误)(?:的?|了|[要需]的?|需[求要]|人|吧|哈|登记)[ ,;。!~]*$/;
 
 /** 3栋402 同上 */
 const SAME = /同上|同前|同楼上|(?:和|跟|与)(?:上面|上一家|楼上|前面)(?:的)?(?:一样|相同)/;
@@ -120,11 +126,8 @@ function together(
   for (const [i, household] of households.entries()) {
     const own = needsOf(context, household, heading);
     // 3栋302要一袋米，楼上402也要一袋: of the same thing.
-    const thing = own.length > 0 || !isDitto(context, household) ? undefined : lastThing(context, households[i - 1]);
-    const [kind] = needs[i - 1] ?? [];
-    needs.push(
-      thing === undefined || kind === undefined ? own : needsOf(context, household, { kind: kind.kind, thing }),
-    );
+    const same = own.length > 0 || !isDitto(context, household) ? undefined : sameThing(context, households, i);
+    needs.push(same === undefined ? own : needsOf(context, household, same));
   }
   // 各一箱 is one quantity in the skeleton.
   const each = /各(?!位)/.test(found.text.plain.slice(region.start, region.end)) ? "各" : "";
@@ -144,8 +147,16 @@ const isDitto = ({ found }: Context, household: Household): boolean =>
   skeletonWithin(found.frame, household).replace(/[^\u4e00-\u9fff]|[要也订来买各户家同样再加那给我的拿带份]/g, "")
     .length <= 3;
 
-const lastThing = ({ found }: Context, household: Household | undefined): Piece | undefined =>
-  household === undefined ? undefined : piecesIn(found.things, household).at(-1);
+/** What the household before wants, or where none of those before names a thing, the first one after: 301一箱、302两箱纯牛奶. */
+function sameThing(context: Context, households: readonly Household[], at: number): Heading | undefined {
+  const thingOf = (household: Household) => piecesIn(context.found.things, household).at(-1);
+  const owner =
+    households.slice(0, at).findLast((household) => thingOf(household) !== undefined) ??
+    households.slice(at + 1).find((household) => thingOf(household) !== undefined);
+  const thing = owner === undefined ? undefined : thingOf(owner);
+  const kind = owner === undefined ? undefined : needsOf(context, owner, {})[0]?.kind;
+  return thing === undefined || kind === undefined ? undefined : { kind, thing };
+}
 
 /** 4-502王奶奶、8-301李大爷要看病: only named, together with the next. */
 const JOINED = /^[ANC\s()的家帮给替请为麻烦、和跟与及]*$/;

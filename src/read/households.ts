@@ -96,7 +96,14 @@ export function householdsIn(
   const firstContent = contents[0];
   const lastContent = contents.at(-1);
   // 两盒络活喜 3-301，一盒代文 5-402: the places follow the things.
+  // 草莓 3-1203 两盒 3-1304 一盒: one thing heads them all.
+  const heads =
+    contents.length === 1 &&
+    firstContent !== undefined &&
+    firstContent.start - region.start <= 4 &&
+    /^[ :,]{1,2}$/.test(plain.slice(firstContent.end, households[0]?.first));
   const follow =
+    contents.length > 1 &&
     firstContent !== undefined &&
     lastContent !== undefined &&
     firstContent.start < (households[0]?.first ?? 0) &&
@@ -112,7 +119,7 @@ export function householdsIn(
   const opens = inHead ? below.at.start : (households[0]?.first ?? region.start);
   const lead = plain.slice(region.start, opens);
   const sum = Math.max(lastColon(lead), lead.lastIndexOf("\n"));
-  const begin = follow || sum < 0 ? region.start : region.start + sum + 1;
+  const begin = heads ? opens : follow || sum < 0 ? region.start : region.start + sum + 1;
   const borders = households
     .slice(1)
     .map((next, i) => borderBetween(plain, households[i]?.last ?? 0, next.first, follow));
@@ -137,7 +144,9 @@ function borderBetween(plain: string, last: number, first: number, follow: boole
   const cuts = matches(follow ? /[,。;!?\n~]|\)[、 ]?/g : /[,。;!?\n~]|.(?=[①-⑳])/g, between).map(
     (cut) => last + cut.index + cut[0].length,
   );
-  return (follow ? (cuts[0] ?? last) : cuts.at(-1)) ?? first;
+  // 9栋1104，她闺女189…；周五13:40，中医院，9栋203: the sentence ends before what is said ahead of the next place.
+  const stops = cuts.filter((cut) => /[;。!?\n]/.test(plain[cut - 1] ?? ""));
+  return (follow ? (stops[0] ?? cuts[0] ?? last) : (stops.at(-1) ?? cuts.at(-1))) ?? first;
 }
 
 /** 6栋何婆婆要毛豆，3单元201曹师傅要盐; 16栋龙伯；16栋504庞婆婆: a place with another name beside it. */
@@ -248,6 +257,8 @@ function mergedHeads<Entry extends { household: Household; first: number; last: 
   return found.filter((entry, i) => {
     const next = found[i + 1];
     if (next === undefined || entry.household.room !== undefined || entry.household.name !== undefined) return true;
+    // 1单元的我送，2单元的你送
+    if (entry.household.building === undefined && !agrees(entry.household.unit, next.household.unit)) return true;
     const empty = !contents.some((piece) => piece.start >= entry.first && piece.end <= next.first);
     return !(empty && i === 0 && contents.every((piece) => piece.start >= next.first));
   });

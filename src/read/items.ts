@@ -1,7 +1,7 @@
 // Which things a text names, and how many of each: known ones by the vocabulary, others by their shape (一袋 and a name).
 import { type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
 import { cutIntoElements, type Element } from "./chunks.ts";
-import type { Piece } from "./mask.ts";
+import { COVER, type Piece } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Word, WordSense } from "./words.ts";
 
@@ -248,6 +248,9 @@ function mayLieBetween(covered: string, element: Element, step: 1 | -1): boolean
   return step < 0 ? /^(?:要|买|来|想要|需要|需|各|就要|带|共|拿|都要|只要|加|的)$/.test(text) : text === "的";
 }
 
+/** 3栋201、202 各1箱: for each of the homes on this line, of what a heading names. */
+const OF_HOMES = new RegExp(`^[ ]*${COVER}+(?:[ ]?[、,和跟与及/ ][ ]?${COVER}+){1,9}[ :]?$`);
+
 /** 土豆、包菜各两斤: what was named before without a quantity has the same. */
 function shareBackwards(
   covered: string,
@@ -257,12 +260,13 @@ function shareBackwards(
   candidates: ReadonlyMap<Element, Candidate>,
 ): boolean {
   let shared = false;
+  const ofHomes = OF_HOMES.test(covered.slice(covered.lastIndexOf("\n", count.start) + 1, count.start));
   for (let i = at - 1; i >= 0; i--) {
     const element = elements[i];
     if (element === undefined || element.is === "count") break;
     // 配药：络活喜、代文各两盒: what stands before a colon only sums up.
     if (element.is === "break" && covered[element.start] === ":") break;
-    if (element.is === "break" && element.hard && i < at - 12) break;
+    if (element.is === "break" && element.hard && (i < at - 12 || ofHomes)) break;
     const candidate = candidates.get(element);
     // 医院给了七天的药: what has a name has the quantity.
     if (candidate !== undefined && covered.slice(candidate.start, candidate.end) === "药") continue;

@@ -98,6 +98,7 @@ function rolesOf(context: Context, rows: readonly Row[]): readonly Role[] {
     };
     if (isPlaceHead(row, next) && (!isMarked(row) || isMarked(next))) roles.push("place");
     else if (last === undefined && !isMarked(row) && isTitle(context, row, rows, i)) roles.push("head");
+    else if (last !== undefined && isSum(row)) roles.push("foot");
     else if (begins()) {
       roles.push("entry");
       last = {
@@ -172,6 +173,13 @@ function isMatter(row: Row, next: Row | undefined, last: { content: boolean }): 
 
 /** Nothing but who and how many. */
 const bare = (row: Row): boolean => !/[\u4e00-\u9fff]{3}/.test(row.text);
+
+/** 都是19栋的, 以上全在16栋2单元: where all entries above are. */
+const isSum = (row: Row): boolean =>
+  row.addresses.length > 0 &&
+  row.addresses.every((address) => address.room === undefined) &&
+  !row.content &&
+  /^[ (]*(?:以上|上面|上述|这些|他们|咱们)?(?:几[家户位])?[ ,]?(?:都|全|均|皆|统统|地址|同)(?:部|都|是)?(?:是|在|为|住|属)?[ :]?A/.test(row.text);
 
 const NOTE = /^[ ]*(?:\(|以上|都|统一|谢|费用|麻烦|辛苦|截止|备注|注:|[-=_*~]{3}|(?:请|谁|哪位|有没有).{0,12}[?]?$)/;
 

@@ -11,9 +11,11 @@ export interface TaskNumbers extends Piece {
 }
 
 const ONE = "(?:#?\\d{1,4}|[一二三四五六七八九十]{1,3})";
+/** 第一百零二单 */
+const MANY = "[一二三四五六七八九十百零]{1,6}";
 const AND = "(?:[ ]?[、,和跟与及&+][ ]?|√?[ ]√?)";
 const SURE = new RegExp(
-  `(?:编号|单号|任务|订单)[号:是 ]{0,2}\\d{1,4}(?![\\d.a-z栋楼单-])|第${ONE}(?:${AND}第${ONE}){1,6}(?![栋楼天次])|${ONE}(?:${AND}${ONE}){1,6}(?=[, ]?(?:这|那|都|全)?[两俩三四五几]单)|(?<![\\da-z-])#\\d{1,4}(?![\\d.a-z栋号楼单-])(?:${AND}#?\\d{1,4}(?![\\d.:a-z楼栋幢座#\\u4e00-\\u9fff-]))*|#\\d{1,4}[号单]|第(?:${ONE})[号单](?:子)?(?:${AND}第?${ONE}[号单])*|(?<![\\da-z.月.-]|[共了有剩差过]|完成)${ONE}(?:号单|单(?![元身位独人亲据子]))(?:${AND}${ONE}(?:号单|单))*`,
+  `(?:编号|单号|任务|订单)[号:是 ]{0,2}\\d{1,4}(?![\\d.a-z栋楼单-])|第${ONE}(?:${AND}第${ONE}){1,6}(?![栋楼天次])|${ONE}(?:${AND}${ONE}){1,6}(?=[, ]?(?:这|那|都|全)?[两俩三四五几]单)|(?<![\\da-z-])#\\d{1,4}(?![\\d.a-z栋号楼单-])(?:${AND}#?\\d{1,4}(?![\\d.:a-z楼栋幢座#\\u4e00-\\u9fff-]))*|#\\d{1,4}[号单]|(?<![a-z])no[.:]?[ ]?\\d{1,4}(?![\\d.:/])|第(?:${ONE}|${MANY})[号单](?:子)?(?:${AND}第?${ONE}[号单])*|(?<![\\da-z.月.-]|[共了有剩差过]|完成)${ONE}(?:号单|单(?![元身位独人亲据子]))(?:${AND}${ONE}(?:号单|单))*`,
   "g",
 );
 const DAY_LIKE = new RegExp(
@@ -24,9 +26,19 @@ const DAY_LIKE = new RegExp(
 const BARE = new RegExp(
   `^(?:@\\S{1,12} |√ ?)?(?:(?:接单?|认领|抢单?|领|退|取消|完成|催)[ :]?)?((?:\\d{1,3})(?:${AND}\\d{1,3}(?![\\d.:]))*)(?![\\d.:%/*x×℃°~-]|[栋号楼幢座单元门室层期点月日年天周个位块元岁度斤两盒瓶袋包箱支只片罐提桶条根颗粒把件卷板双张套份枝束棵头串筒壶次小分秒米后前人家户级路]|[a-z#])`,
 );
+/** 换我，101跟102就由我跑; 客户反悔，124免跑: within a message, where the words behind it speak of a task. */
+const SPOKEN_OF = new RegExp(
+  `(?<=[,。!?;:~\\n]|[^\\d][ 和跟与及、]|[那这]|[那这]单|[这那]边|手[上头里]|今天|刚才?|刚刚|还差|就剩|还有)(\\d{1,3}(?:${AND}\\d{1,3})*)(?=[ ]?(?:[也都还就]{0,2}(?:我|俺|咱|由|归)|别等|不用等|[就还]?(?:让|给|交)[他她我俺咱]|交给|总该|该轮|轮到|[都还]?(?:几[点时]|什么时候|啥时候|咋|怎么|在路上)|抢|免|撤|取消|退(?!单)|作废|[都也还全]?(?:没得|没货|断货|缺货|没买|没送|没人[接领要]|没到|买[到好了齐]|送[到达完了过]|取[到回了]|拿[到了]|到[了手]|搞定|完成|好了|齐了|跑[完好了])|谁[接领拿跑]|有人[接领]|[要得会]?(?:晚[点些到]|迟|推迟)|的(?:货|药|菜|东西|单子?|件|快递|老[人两]|米|钱)))`,
+  "g",
+);
+/** 我认95, 那单122，换我 */
+const TAKEN = new RegExp(
+  `(?:认领?|接单?|抢单?|领|[的那这][个一]?单|勾掉|划掉|撤掉?|取消|作废|催|[我俺]跑|[我俺]要)[ :]?(\\d{1,3}(?:${AND}\\d{1,3})*)(?=$|[,。!?~ ]|[吧哈啦呢咯]|了(?!半))`,
+  "g",
+);
 
 const numbersIn = (text: string): number[] =>
-  matches(/\d{1,4}|[一二三四五六七八九十]{1,3}/g, text).flatMap(([digits]) => {
+  matches(/\d{1,4}|[一二三四五六七八九十百零]{1,6}/g, text).flatMap(([digits]) => {
     const value = readNumeral(digits);
     return value === undefined || value === 0 ? [] : [value];
   });
@@ -46,5 +58,13 @@ export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
     const start = bare[0].length - bare[1].length;
     found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
   }
+  for (const pattern of [SPOKEN_OF, TAKEN])
+    for (const match of matches(pattern, plain)) {
+      const number = match[1] ?? "";
+      const start = match.index + match[0].lastIndexOf(number);
+      const piece = { start, end: start + number.length };
+      if (!found.some((other) => other.start < piece.end && piece.start < other.end))
+        found.push({ ...piece, how: "bare", numbers: numbersIn(number) });
+    }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -109,9 +109,9 @@ function kindOfUnknown({ found }: Context, wanted: readonly Wanted[], heading: H
     : "grocery";
 }
 
-/** 1 王 3-301 2: a bare number at the end of an entry says how many of what the heading names. */
+/** 1 王 3-301 2, 101：3: a bare number at the end of an entry says how many of what the heading names. */
 function lastNumber(plain: string, region: Piece): readonly Quantity[] {
-  const last = /[ ](\d{1,2})[ ]*$/.exec(plain.slice(region.start, region.end));
+  const last = /(?:[ ]|(?:\d{3,4}|[^\d:]):)(\d{1,2})[ ]*$/.exec(plain.slice(region.start, region.end));
   if (last === null) return [];
   const end = region.start + last.index + last[0].length;
   return [{ start: end - last[0].length, end, quantity: Number(last[1]), bare: false, each: false }];

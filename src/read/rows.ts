@@ -64,7 +64,7 @@ function rowOf(found: Found, services: readonly Service[], line: Line, inline: b
 }
 
 function markerKind(marker: string): string {
-  const bare = marker.replace(/[\s().、,:]/g, "");
+  const bare = marker.replace(/[\s().、,:[\]第位家户个号条序]|no/g, "");
   if (/^\d+$/.test(bare)) return "1";
   if (/^[a-h]$/.test(bare)) return "a";
   if (/^[一二三四五六七八九十]+$/.test(bare)) return "一";
