@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import type { Found } from "./find.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
 import { type Piece, within } from "./mask.ts";
-import { BOUGHT } from "./scene.ts";
+import { BOUGHT, isWorkedOn } from "./scene.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** True for errands that fetch something, so that its name is no part of the work. */
@@ -53,6 +53,7 @@ export function roleIn(
     }
     // 打印准考证3张, 把花盆挪进楼道: what the work is done to is not brought.
     if (errand && (count === undefined || unknown || !BOUGHT.test(before)) && (unknown || !medicine())) return "none";
+    if (isWorkedOn(plain, context.clauses, errands, thing)) return "none";
     // 把门口两箱空酒瓶拖走: what stands within the words of the work is not brought either.
     const work = errands.find((service) => within(thing, service));
     if (work !== undefined && !BOUGHT.test(plain.slice(work.start, thing.start)) && !medicine()) return "none";

@@ -1,5 +1,5 @@
 // Which things a text names, and how many of each: known ones by the vocabulary, others by their shape (一袋 and a name).
-import { type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
+import { AMOUNT, type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
 import { cutIntoElements, type Element } from "./chunks.ts";
 import type { Piece } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
@@ -37,7 +37,7 @@ function separated(covered: string, elements: readonly Element[]): readonly Elem
     const text = covered.slice(element.start, element.end);
     const dish = all
       ? /[饭面汤粥饺包饼馅粉糕]$|[饺包]子$/.test(text)
-      : /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(text);
+      : /[饭面汤粥饺包饼馅粉头酱油奶餐子菜皮]$/.test(text);
     const long = all || element.things.every((word) => word.end - word.start > 1);
     const which = element.things.some((word) => word.sense.is === "goods" && word.sense.brand === true);
     if (
@@ -102,6 +102,8 @@ export function findThings(
     if (candidate.count === undefined && isCooked(covered, candidate)) continue;
     if (candidate.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
     if (sumsUp(covered, candidate)) continue;
+    // 一顿吃两碗: how much, and no bowls.
+    if (candidate.count === undefined && AMOUNT.test(covered.slice(candidate.start, candidate.end))) continue;
     things.push({
       start: candidate.start,
       end: candidate.end,
@@ -135,6 +137,9 @@ function isSize(
   return true;
 }
 
+/** 要一台新的, 换瓶大的: of what was named before. */
+const ANEW = /^(?:[新大小好]?的|一样的?|同样的?)(?![\u4e00-\u9fff])/;
+
 /** 三件事: what is counted is no thing. */
 function countsNothing(
   covered: string,
@@ -144,6 +149,8 @@ function countsNothing(
 ): boolean {
   const [count, next] = [elements[at], elements[at + 1]];
   const candidate = next === undefined ? undefined : candidates.get(next);
+  // 血压计坏了，要一台新的: of what was named before.
+  if (next !== undefined && ANEW.test(covered.slice(next.start, next.start + 3))) return false;
   return candidate !== undefined && candidate.start === count?.end && !plausible(covered, candidate, true);
 }
 
@@ -158,7 +165,7 @@ function countsPeople(covered: string, elements: readonly Element[], at: number)
     (next) =>
       count !== undefined &&
       next?.is === "word" &&
-      (next.kin || /^大?人|孩|娃|伢|老人|客|[男女后学]生|伙|汉$/.test(covered.slice(next.start, next.end))) &&
+      (next.kin || /^大?人|孩|娃|伢|老人|客|[男女后学]生|伙|汉$|同学|同事|朋友|亲戚|邻居|师傅|兄弟|姐妹/.test(covered.slice(next.start, next.end))) &&
       (next.end === count.start || next.start === count.end),
   );
 }
@@ -225,8 +232,11 @@ function freeNeighbour(
   while (
     element !== undefined &&
     (steps === 1
-      ? mayLieBetween(covered, element, step) || (each && step < 0 && element.is === "word")
-      : each && steps < 4 && element.is === "word")
+      ? mayLieBetween(covered, element, step) ||
+        (each && step < 0 && element.is === "word") ||
+        (step > 0 && isHow(covered, element))
+      : (each && steps < 4 && element.is === "word") ||
+        (step > 0 && steps === 2 && covered.slice(element.start, element.end) === "的"))
   ) {
     steps++;
     element = elements[at + step * steps];
@@ -237,9 +247,15 @@ function freeNeighbour(
   // 打一份炒饭, 帮我找三盒: a verb counts for nothing.
   if (candidate.sense === undefined && !plausible(covered, candidate, true)) return undefined;
   const between = step < 0 ? covered.slice(element.end, count.start) : covered.slice(count.end, element.start);
-  if (between.includes("\n") || between.length > (each ? 7 : 4)) return undefined;
+  if (between.includes("\n") || between.length > (each ? 7 : 4) || (steps > 2 && !each && !between.endsWith("的"))) return undefined;
   return { candidate, apart: between.length > 0 || steps > 1 };
 }
+
+/** 一台新的雾化器, 两包大号的纸尿裤: how a thing is wanted may stand before its name. */
+const isHow = (covered: string, { is, start, end }: Element): boolean =>
+  is === "chunk" &&
+  /^(?:[新好大小厚薄软硬长短黑白红蓝]|[大中小特]号|便宜|简单|普通|结实|国产|进口)$/.test(covered.slice(start, end)) &&
+  covered[end] === "的";
 
 function mayLieBetween(covered: string, element: Element, step: 1 | -1): boolean {
   const text = covered.slice(element.start, element.end);

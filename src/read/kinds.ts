@@ -7,7 +7,7 @@ import { type Piece, piecesIn } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { ServiceKind } from "./vocabulary.ts";
-import type { WordSense } from "./words.ts";
+import { isThing, type WordSense } from "./words.ts";
 
 export interface Service extends Piece {
   readonly kind: ServiceKind;
@@ -26,11 +26,12 @@ const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling",
 /** How a service is heard: the first that is heard in a sentence counts. */
 type Heard = Omit<Service, "start" | "end"> & Piece;
 
-function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
+function heardIn(lexicon: Lexicon, sentence: string): readonly Heard[] {
+  const { heard } = lexicon;
   const plain = { word: false, broken: false, trouble: false, loose: false };
-  const deeds = hear(heard.deeds, sentence).map(
-    (piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }),
-  );
+  const deeds = hear(heard.deeds, sentence)
+    .filter((piece) => !beginsThing(lexicon, sentence, piece.start))
+    .map((piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }));
   const phrases = SERVICE_KINDS.flatMap((kind) =>
     hear(heard.services[kind], sentence).map((piece): Heard => {
       // 教我 of 教我爸用微信: the words of the work say more; 喂猫 of 喂猫的罐头 and 剪头发 of 剪头发做了没 are all.
@@ -60,6 +61,15 @@ function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
   const others = words.filter((word) => word.kind !== "errand");
   const work = apart(deeds, others);
   return [...apart(words, work), ...work];
+}
+
+/** Verbs of work that names of goods begin with. */
+const WORKED = /[洗擦扫拖除捞抓糊粘绑焊浇割剪刮补换收接整清打磨搬抬装固铺垫灭消修拆钉缝喂刷]/;
+
+/** 除湿袋, 捞面: goods whose name begins like work. */
+function beginsThing({ words }: Lexicon, sentence: string, at: number): boolean {
+  const word = words.longestAt(sentence, at);
+  return word !== undefined && word.end - at > 1 && isThing(word.value) && WORKED.test(sentence[at] ?? "");
 }
 
 /** 煤气灶, 换药包: words that only begin like one of a service. */

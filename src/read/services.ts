@@ -45,7 +45,7 @@ function isAlive(context: Context, service: Service): boolean {
   if (context.dead.some((clause) => within(service, clause) && killed(context, clause, service))) return false;
   // 拿快递的时候帮我带瓶水, 去医院的邻居: who is asked, not what.
   const after = plain.slice(service.end, service.end + 5);
-  if (/^(?:的?时候|时(?![间不])|的(?:人|邻居|朋友|同志|志愿者|话|姐妹|兄弟|[大小]哥|大姐|师傅[来在到]))/.test(after))
+  if (/^(?:的?时候|时(?![间不事常装尚])|的(?:人|邻居|朋友|同志|志愿者|话|姐妹|兄弟|[大小]哥|大姐|师傅[来在到]))/.test(after))
     return false;
   // 老伴住院，我懒得开火: how things are.
   const clause = context.clauses.find((each) => within(service, each))?.text ?? "";
@@ -113,6 +113,8 @@ const REPAIRED = /修|换|通|弄|好了|解决|走|拆/;
 export function killed({ found, acts }: Context, clause: DeadClause, service?: Service): boolean {
   const text = found.text.plain.slice(clause.start, clause.end);
   if (clause.withdraws) return true;
+  // 快递再不拿就退回了: so it is to be fetched.
+  if (/再不.{1,8}就/.test(text)) return false;
   // 琴谱落在活动室了: so it is to be brought.
   if (service?.kind === "errand" && /^(?:[忘丢拉][在到]|落)/.test(found.text.plain.slice(service.start, service.end)))
     return false;
