@@ -27,7 +27,12 @@ export function candidateOf(covered: string, chunk: Chunk, drugLike: (name: stri
   const last = telling.at(-1);
   const name = covered.slice(chunk.start, chunk.end);
   // 人参鸡汤, 胰岛素冷藏袋: the end says what it is, unless that is a drug's (维生素C泡腾片).
-  const named = last !== undefined && last.sense.is === "goods" && last.end === chunk.end;
+  const named =
+    last !== undefined &&
+    last.sense.is === "goods" &&
+    last.end === chunk.end &&
+    // 驱风油
+    (last.end - last.start > 1 || !isNamed(name) || !drugLike(name));
   const drug = named ? undefined : telling.find((word) => word.sense.is === "drug");
   const shaped: WordSense | undefined = isNamed(name) && drugLike(name) ? { is: "drug", class: "" } : undefined;
   // 沙棘颗粒, 葡萄糖注射液: named after goods, and a drug by its end.
@@ -106,10 +111,12 @@ export function plausible(covered: string, candidate: Candidate, counted = candi
   );
 }
 
-/** 水一箱 and 带两瓶水 are bought, 提两桶水 is carried. */
+/** 水一箱 and 两瓶水 are bought, 提两桶水 is carried. */
 const isBoughtWater = (covered: string, { start, end }: Candidate): boolean =>
   /^[ ]?[\d一二两三四五六七八九十][箱提件]/.test(covered.slice(end, end + 3)) ||
-  /[买带捎送购订要][点]?[\d一二两三四五六七八九十半几]{0,3}[大小]?[瓶箱件桶提]$/.test(covered.slice(Math.max(0, start - 7), start));
+  /(?:^|[^提挑打抬倒接拎扛换漏了\d一二两三四五六七八九十])(?:[\d一二两三四五六七八九十半几]{1,3}[大小]?[瓶箱件桶提]|(?<=[买带捎送订要来])[瓶箱件桶])$/.test(
+    covered.slice(Math.max(0, start - 7), start),
+  );
 
 /** 想熬粥, 包饺子: what is to be cooked of the things asked for. */
 export function isCooked(covered: string, { chunk, start }: Candidate): boolean {
@@ -117,7 +124,7 @@ export function isCooked(covered: string, { chunk, start }: Candidate): boolean 
   return (
     first !== undefined &&
     first.sense.is === "goods" &&
-    first.start === start + 1 &&
-    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")
+    ((first.start - start > 1 && first.start - start <= 4 && /[做煮炖煲熬焖]/.test(covered[start] ?? "")) ||
+      (first.start === start + 1 && /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")))
   );
 }

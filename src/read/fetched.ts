@@ -13,7 +13,7 @@ export const fetches = ({ text }: Found, service: Service): boolean =>
 /** 落在议事厅了, 忘在活动室: something of one's own is to be brought. */
 const LEFT_BEHIND = /[忘落丢]/;
 /** What stands behind such a thing: 音箱落喷泉边了, 证件相未取. */
-const LEFT_AFTER = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])|^(?:还)?[未没](?:取|领)/;
+export const LEFT_AFTER = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])|^(?:还)?[未没](?:取|领)/;
 /** Verbs that fetch what is there already, which is an errand, as against what is to be bought. */
 const FETCH_THERE = /(?:取|拿|送|领|忘在|落在)(?:一?下|回|个|来)?[IQ]*$/;
 /** These need no name: 取快递. */
@@ -63,7 +63,12 @@ export function roleIn(
     // 要面包车: the car is no goods.
     if (rides && (/车$/.test(name) || /^.{0,1}的车/.test(plain.slice(thing.end, thing.end + 3)))) return "none";
     // 去医院取药: which, the prescription says.
-    if (name === "药" && count === undefined && /[取拿领]$/.test(before)) return "unnamed";
+    if (
+      name === "药" &&
+      count === undefined &&
+      (/[取拿领]$/.test(before) || /^[^,。;!?]{0,10}[取拿领]/.test(plain.slice(thing.end, thing.end + 11)))
+    )
+      return "unnamed";
     // 来个懂电的; 去透析，轮椅: what stands beside a service without a word of wanting it only explains.
     if (count?.bare === true && phrases && unknown) return "none";
     const act = context.acts.find((each) => within(thing, each.clause));

@@ -41,11 +41,11 @@ const LONGEST_SERVICE = 48;
 const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 
 /** Verbs that bring, so that what stands with them is wanted itself: 帮我扛50斤面粉, 大白菜一捆给抬上楼. */
-const BRINGS = /^[取拿领捎带送扛抬搬拎提买](?!.{0,4}[下走出])/;
+const BRINGS = /^[取拿领捎带送扛抬搬拎提买](?!.{0,4}[下走出]|去?.{0,6}[修洗补改捐寄店铺摊])/;
 /** 把花盆五个搬进屋: whatever is done to it, it is there already. */
 const TAKEN = /(?:把|将)[^,。;!?]{0,4}$/;
 /** Measures of what is bought in packs or by weight: only taken away, never mended (两袋垃圾带下楼). */
-const BULK = /^[大小]?(?:[盒瓶袋包支板罐桶斤提公千克两份颗粒片]|公斤)$/;
+const BULK = /^[大小]?(?:[盒瓶袋包支板罐桶斤提公千克两份颗粒片捆棵条根]|公斤)$/;
 const AWAY = /[扔丢倒清拖卖抬搬拿带拎提].{0,6}(?:[下走出掉]|一下)|^[扔丢清]/;
 
 /** 磨两把菜刀, 三个纸箱扔一下, 两条裤子改短: what a work is done to is no goods, however many. */
@@ -66,7 +66,9 @@ export function isWorkedOn(
     const clause = clauses.find((each) => each.start <= service.start && service.start < each.end);
     if (clause === undefined || from < clause.start) return false;
     const before = plain.slice(clause.start, from);
-    if (BOUGHT.test(before) || /[再来]$/.test(before)) return false;
+    // 换一个新的枕头
+    if (BOUGHT.test(before) || /[再来]$/.test(before) || plain.slice(service.start, thing.start).includes("新的"))
+      return false;
     const taken = TAKEN.test(before);
     if (BRINGS.test(said) && !taken) return false;
     const bulk = BULK.test(count?.unit ?? "");
