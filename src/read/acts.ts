@@ -33,7 +33,7 @@ const LOOK_UP = /帮(?:我|忙|个忙)?.{0,2}(?:看|查|问|打听)/;
 /** 没有蛋酒就算了: what is to be done where it cannot be had; nothing is withdrawn. */
 const IF_NONE = /(?:没得?有?|冇|冇得|如果没|要是没|没货|缺货)[^,]{0,8}(?:就|那|也)?(?:算了|不要了|不买了|不用了|别买)/;
 
-const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了)/;
+const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了|[带送寄买拿](?:来|回))/;
 
 /** Worse states first: of two that are reported the worse one counts. */
 export const TASK_STATES: readonly TaskState[] = ["out_of_stock", "failed", "on_the_way", "delivered", "bought"];

@@ -50,7 +50,8 @@ const BEFORE_ROOM =
 /** 606, 1701: floor and door, as hardly another number is made. */
 const ROOM_LIKE = "(?:[1-9](?:0[1-9]|1[0-2])|[1-4]\\d(?:0[1-9]|1[0-6]))";
 /** No room: 301医院, 205路, 302个. */
-const NO_HOME = "(?!医院|军医|胶|路|线|国道|省道|公交|高速|[个枚颗粒片盒瓶袋包箱斤份块元毫克号次米公点分秒年月日时步层楼千万℃度%.:/\\d-])";
+const NO_HOME =
+  "(?!医院|军医|胶|路|线|国道|省道|公交|高速|[个枚颗粒片盒瓶袋包箱斤份块元毫克号次米公点分秒年月日时步层楼千万℃度%.:/\\d-])";
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -108,9 +109,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
       `(?<=^|[\\n,。;:!?~ ])([1-4]\\d(?:0[1-9]|1[0-6])(?=[\\u4e00-\\u9fff]))${NO_HOME}|([2-9](?:0[1-9]|1[0-2]))(?=没人[应开在]|敲门|[没不]开门|不在家|没反应|没动静)`,
     ),
     // 到905了, 雾化药挂1701门上.
-    roomGoneTo: sticky(
-      `(?<=[到给挂送去往在放搁上敲找爬跑回])((?!110)${ROOM_LIKE})${NO_HOME}`,
-    ),
+    roomGoneTo: sticky(`(?<=[到给挂送去往在放搁上敲找爬跑回])((?!110)${ROOM_LIKE})${NO_HOME}`),
     field: new RegExp(
       `(?:(?:(楼栋号?|楼号|栋号|幢号|楼幢)[: ]{0,2}|(?<![\\d一二三四五六七八九十])(楼)[: ]{1,2}|(单元号|单元)[: ]{1,2})|(房号|房间号?|室号|门牌号?)[: ]{0,2})(\\d{3,4}|${BUILDING}|${SPOKEN})(?:${building}|${unit}|${room})?(?![\\d.-])`,
       "g",
@@ -246,7 +245,7 @@ function loneRooms(patterns: AddressPatterns, plain: string, roomNamed: boolean)
     const room = match(patterns.roomAtStart, plain, start);
     // 交下电费，200，8-1-603: within a line only what is made like a room.
     const name = room?.[1];
-    if (name !== undefined && (/^(?:0|.*[^0]$)/.test(name) && (begins(plain, entry.index) || LIKE_A_ROOM.test(name))))
+    if (name !== undefined && /^(?:0|.*[^0]$)/.test(name) && (begins(plain, entry.index) || LIKE_A_ROOM.test(name)))
       found.push({ start, end: start + name.length, room: name });
   }
   return found.sort((a, b) => a.start - b.start);
@@ -259,7 +258,8 @@ function roomsOfOneHouse(patterns: AddressPatterns, plain: string): readonly Add
     const start = entry.index + entry[0].length;
     const room = match(patterns.roomAtStart, plain, start)?.[1] ?? "";
     // 103、104两单: numbers of tasks.
-    const apart = plain[entry.index] !== "、" && !/^[ ]?(?:、|[两俩三四五六七八九几]单)/.test(plain.slice(start + room.length));
+    const apart =
+      plain[entry.index] !== "、" && !/^[ ]?(?:、|[两俩三四五六七八九几]单)/.test(plain.slice(start + room.length));
     if (apart && LIKE_A_ROOM.test(room)) found.push({ start, end: start + room.length, room });
   }
   return new Set(found.map(({ room }) => room)).size >= 2 ? found : [];

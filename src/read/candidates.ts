@@ -27,7 +27,12 @@ export function candidateOf(covered: string, chunk: Chunk, drugLike: (name: stri
   const last = telling.at(-1);
   const name = covered.slice(chunk.start, chunk.end);
   // 人参鸡汤, 胰岛素冷藏袋: the end says what it is, unless that is a drug's (维生素C泡腾片).
-  const named = last !== undefined && last.sense.is === "goods" && last.end === chunk.end;
+  const named =
+    last !== undefined &&
+    last.sense.is === "goods" &&
+    last.end === chunk.end &&
+    // 驱风油
+    (last.end - last.start > 1 || !isNamed(name) || !drugLike(name));
   const drug = named ? undefined : telling.find((word) => word.sense.is === "drug");
   const shaped: WordSense | undefined = isNamed(name) && drugLike(name) ? { is: "drug", class: "" } : undefined;
   // 沙棘颗粒, 葡萄糖注射液: named after goods, and a drug by its end.
@@ -47,7 +52,10 @@ export function candidateOf(covered: string, chunk: Chunk, drugLike: (name: stri
     : 0;
   const [first] = chunk.things;
   const ahead =
-    first !== undefined && first.start > chunk.start && AHEAD.test(covered.slice(chunk.start, first.start))
+    first !== undefined &&
+    first.start > chunk.start &&
+    first.end - first.start > 1 &&
+    AHEAD.test(covered.slice(chunk.start, first.start))
       ? first.start - chunk.start
       : 0;
   const start = explained ? drug.start : chunk.start + Math.max(some, left, ahead);
@@ -56,10 +64,11 @@ export function candidateOf(covered: string, chunk: Chunk, drugLike: (name: stri
 }
 
 /** 改来士普, 那颗氯吡格雷, 食叉烧饭: what stands before the name of something known and is no part of it. */
-const AHEAD = /^(?:改|换|另|整|搞|弄|食|煮|炖|重新|继续|再次)?(?:[一那这][颗粒片支盒瓶种个样]|[颗粒片支盒瓶种])?$/;
+const AHEAD =
+  /^(?:[\u4e00-\u9fff]{1,4}[上里下边口])?[钉修拆洗磨][个一]?$|^[\u4e00-\u9fff]{1,4}[上里下边口][装安挂补][个一]?$|^(?:改|换|另|整|搞|弄|食|煮|炖|重新|继续|再次)?(?:[一那这][颗粒片支盒瓶种个样]|[颗粒片支盒瓶种])?$/;
 /** 保温杯落在议事厅, 丹参滴丸掉地上, 萝卜蛮好: what became of a thing is no part of its name. */
 const TAIL =
-  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|[一半几两][颗粒片支盒瓶袋包点]$|做一|做饭|[微中重特免不]辣|[少半多微]糖|[去少加]冰|[加不免][葱香]|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
+  /掉(?!渣)|落(?!地)|堆|搁|摆(?!件)|搬|丢|扔|拖(?![把鞋])|拆|坏|破(?!壁)|断(?!桥)|烂|摔|碎(?!花)|漏(?![勺斗电])|过期|随便|随意|蛮|挺|备|涨|见底|[一半几两][颗粒片支盒瓶袋包点滴]$|(?<![红葱干照])烧[了坏掉]?$|做一|做饭|[微中重特免不]辣|[少半多微]糖|[去少加]冰|[加不免][葱香]|^(?:上|下|放|开|吃|喝|喂|洗|修|煮|过)(?=$|[一两三几])/;
 
 /** How much of a chunk behind its last known word is no part of the name. */
 function tailLength(covered: string, chunk: Chunk, last: Word | undefined): number {
@@ -82,9 +91,9 @@ const SHORT =
   /[面纸茶枣饼糕笔书花粥粉菇笋瓜豆酒香烟伞梨桃杏鱼虾藕芹蚝螺鳝鹅兔鸽羊牛椒茄芋橙柚柿巾帽袜鞋锅碗盆桶杯壶勺铲刀凳椅灯扇绳钉锁]/;
 /** 两位壮劳力, 会修的, 天台上: no name of a thing begins or ends so. */
 const NO_NAME =
-  /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|(?:[上里中内边店馆院站局厅所校]|市场|超市)$/;
+  /^(?:[一二两三四五六七八九十几\d]{1,3}[位名程趟次层户家夜天晚岁]|[一二两三四五六七八九十\d]{1,3}[支片粒颗袋包瓶丸]一|[会懂肯能敢])|(?:[上里中内边店馆院站局厅所校]|市场|超市|垃圾|废品|渣子)$/;
 /** 一顿吃两碗 */
-const AMOUNT = /^[一二两三四五六七八九十几半\d]{1,2}[\u4e00-\u9fff]$/;
+export const AMOUNT = /^[一二两三四五六七八九十几半\d]{1,2}[\u4e00-\u9fff]$/;
 /** 要下雨了, 要上夜班, 磨菜刀: what stands only behind a verb is something to do. */
 const DEED = /^[上下去来做修磨洗冒装拆搬抬挪绑找叫接教铲遛抓擦扫量测剪缝补坐站躺跪走跑听讲问跳唱]/;
 const NAMELIKE = /[\u4e00-\u9fffa-z]/;
@@ -93,7 +102,7 @@ export function plausible(covered: string, candidate: Candidate, counted = candi
   const name = covered.slice(candidate.start, candidate.end);
   if (NO_NAME.test(name) || (!counted && (DEED.test(name) || AMOUNT.test(name)))) return false;
   // 来1盒试试, 提两桶水: one character alone, or the same one twice, is a verb.
-  if (name.length === 1) return (counted && SHORT.test(name)) || (name === "水" && isBeforeCount(covered, candidate));
+  if (name.length === 1) return (counted && SHORT.test(name)) || (name === "水" && isBoughtWater(covered, candidate));
   return (
     NAMELIKE.test(name) &&
     !/^\d+(?:\.\d+)?[a-z毫微克升瓦寸码号分度]{0,3}$/.test(name) &&
@@ -102,16 +111,20 @@ export function plausible(covered: string, candidate: Candidate, counted = candi
   );
 }
 
-/** 水一箱 is bought, 提两桶水 is carried. */
-const isBeforeCount = (covered: string, { end }: Candidate): boolean =>
-  /^[ ]?[\d一二两三四五六七八九十][箱提件]/.test(covered.slice(end, end + 3));
+/** 水一箱 and 两瓶水 are bought, 提两桶水 is carried. */
+const isBoughtWater = (covered: string, { start, end }: Candidate): boolean =>
+  /^[ ]?[\d一二两三四五六七八九十][箱提件]/.test(covered.slice(end, end + 3)) ||
+  /(?:^|[^提挑打抬倒接拎扛换漏了\d一二两三四五六七八九十])(?:[\d一二两三四五六七八九十半几]{1,3}[大小]?[瓶箱件桶提]|(?<=[买带捎送订要来])[瓶箱件桶])$/.test(
+    covered.slice(Math.max(0, start - 7), start),
+  );
 
 /** 想熬粥, 包饺子: what is to be cooked of the things asked for. */
 export function isCooked(covered: string, { chunk, start }: Candidate): boolean {
   const [first] = chunk.things;
   return (
     first !== undefined &&
-    first.start === start + 1 &&
-    /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")
+    first.sense.is === "goods" &&
+    ((first.start - start > 1 && first.start - start <= 4 && /[做煮炖煲熬焖]/.test(covered[start] ?? "")) ||
+      (first.start === start + 1 && /[熬炖煲煮蒸包炒涮腌烙泡做烧煎管盛端拌抽]/.test(covered[start] ?? "")))
   );
 }

@@ -20,7 +20,7 @@ export type Element =
   | ({ readonly is: "break"; readonly hard: boolean } & Piece)
   | ({ readonly is: "word"; readonly fetching: boolean; readonly kin: boolean } & Piece);
 
-const SEPARATORS: ReadonlySet<string> = new Set(",.。;!?:、\n~()[]{}<>《》【】\"'|\\/=+&^$`_@#…•-");
+const SEPARATORS: ReadonlySet<string> = new Set(",.。;!?:、\n~()[]{}<>《》【】\"'|\\/=+&^$`_@#…•-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 const HARD: ReadonlySet<string> = new Set("。;!?\n~…•");
 /** A strength that no goods have: the number is part of a name even where no drug is known. */
 const DRUG_STRENGTH = /mg|mcg|ug|μg|毫克|微克|iu|单位|%/;

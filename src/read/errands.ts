@@ -10,7 +10,7 @@ const CARRIES = /[扛抬搬拎提].{0,4}[上进到回]/;
 /** 血压计坏了，帮买一个新的 */
 const BUYS_ANEW = /买[个一根条新块]|配[个一根条新块]|新的/;
 /** What is wrong when a card is empty. */
-const POWER = /电(?![扇视饭脑梯动])|闸|灯.{0,4}[不没](?:亮|灭)|火|灶/;
+const POWER = /停水|滴|电(?![扇视饭脑梯动])|闸|灯.{0,4}[不没](?:亮|灭)|火|灶/;
 const TALKING_DEVICES = /监控|摄像|手机|对讲|门铃/;
 
 /** `service` is the errand at `at` among those of the scene. */

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import type { Found } from "./find.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
 import { type Piece, within } from "./mask.ts";
-import { BOUGHT } from "./scene.ts";
+import { BOUGHT, isWorkedOn } from "./scene.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** True for errands that fetch something, so that its name is no part of the work. */
@@ -13,7 +13,7 @@ export const fetches = ({ text }: Found, service: Service): boolean =>
 /** 落在议事厅了, 忘在活动室: something of one's own is to be brought. */
 const LEFT_BEHIND = /[忘落丢]/;
 /** What stands behind such a thing: 音箱落喷泉边了, 证件相未取. */
-const LEFT_AFTER = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])|^(?:还)?[未没](?:取|领)/;
+export const LEFT_AFTER = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])|^(?:还)?[未没](?:取|领)/;
 /** Verbs that fetch what is there already, which is an errand, as against what is to be bought. */
 const FETCH_THERE = /(?:取|拿|送|领|忘在|落在)(?:一?下|回|个|来)?[IQ]*$/;
 /** These need no name: 取快递. */
@@ -53,6 +53,7 @@ export function roleIn(
     }
     // 打印准考证3张, 把花盆挪进楼道: what the work is done to is not brought.
     if (errand && (count === undefined || unknown || !BOUGHT.test(before)) && (unknown || !medicine())) return "none";
+    if (isWorkedOn(plain, context.clauses, errands, thing)) return "none";
     // 把门口两箱空酒瓶拖走: what stands within the words of the work is not brought either.
     const work = errands.find((service) => within(thing, service));
     if (work !== undefined && !BOUGHT.test(plain.slice(work.start, thing.start)) && !medicine()) return "none";
@@ -62,7 +63,12 @@ export function roleIn(
     // 要面包车: the car is no goods.
     if (rides && (/车$/.test(name) || /^.{0,1}的车/.test(plain.slice(thing.end, thing.end + 3)))) return "none";
     // 去医院取药: which, the prescription says.
-    if (name === "药" && count === undefined && /[取拿领]$/.test(before)) return "unnamed";
+    if (
+      name === "药" &&
+      count === undefined &&
+      (/[取拿领]$/.test(before) || /^[^,。;!?]{0,10}[取拿领]/.test(plain.slice(thing.end, thing.end + 11)))
+    )
+      return "unnamed";
     // 来个懂电的; 去透析，轮椅: what stands beside a service without a word of wanting it only explains.
     if (count?.bare === true && phrases && unknown) return "none";
     const act = context.acts.find((each) => within(thing, each.clause));

@@ -1,7 +1,8 @@
 // Which things a text names, and how many of each: known ones by the vocabulary, others by their shape (一袋 and a name).
-import { type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
+import { AMOUNT, type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
 import { cutIntoElements, type Element } from "./chunks.ts";
-import { COVER, type Piece } from "./mask.ts";
+import type { Piece } from "./mask.ts";
+import { partnerOf, shareBackwards } from "./partners.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Word, WordSense } from "./words.ts";
 
@@ -37,7 +38,7 @@ function separated(covered: string, elements: readonly Element[]): readonly Elem
     const text = covered.slice(element.start, element.end);
     const dish = all
       ? /[饭面汤粥饺包饼馅粉糕]$|[饺包]子$/.test(text)
-      : /[饭面汤粥饺包饼馅粉头酱油奶餐子菜]$/.test(text);
+      : /[饭面汤粥饺包饼馅粉头酱油奶餐子菜皮]$/.test(text);
     const long = all || element.things.every((word) => word.end - word.start > 1);
     const which = element.things.some((word) => word.sense.is === "goods" && word.sense.brand === true);
     if (
@@ -73,7 +74,9 @@ export function findThings(
     if (partner !== undefined) partner.count = element.count;
     // 换瓶新的, 再带盒: how many of what was named before.
     const bare =
-      element.count.bare && !/^(?:[新大小]?的|一样的?|同样的?)/.test(covered.slice(element.end, element.end + 3));
+      element.count.bare &&
+      !/^(?:[新大小]?的|一样的?|同样的?)/.test(covered.slice(element.end, element.end + 3)) &&
+      !buysAnew(covered, element);
     const shared = element.count.each && shareBackwards(covered, elements, i, element.count, candidates);
     if (
       partner === undefined &&
@@ -101,7 +104,10 @@ export function findThings(
     if (candidate.sense === undefined && candidate.count?.bare === true && covered[candidate.end] === "的") continue;
     if (candidate.count === undefined && isCooked(covered, candidate)) continue;
     if (candidate.end - candidate.start > LONGEST_NAME && candidate.count === undefined) continue;
+    if (/(?:垃圾|废品|渣子)$|^(?:[一每]天|每[次日顿餐])/.test(covered.slice(candidate.start, candidate.end))) continue;
     if (sumsUp(covered, candidate)) continue;
+    // 一顿吃两碗: how much, and no bowls.
+    if (candidate.count === undefined && AMOUNT.test(covered.slice(candidate.start, candidate.end))) continue;
     things.push({
       start: candidate.start,
       end: candidate.end,
@@ -135,6 +141,14 @@ function isSize(
   return true;
 }
 
+/** 要一台新的, 换瓶大的: of what was named before. */
+const ANEW = /^(?:[新大小好]?的|一样的?|同样的?)(?![\u4e00-\u9fff])/;
+
+/** 厨房秤坏了也买个, 盐没了，带袋: one of what was named before. */
+const buysAnew = (covered: string, { start, end }: Piece): boolean =>
+  /^(?:$|[,。;!? 吧呗上来])/.test(covered.slice(end, end + 1)) &&
+  /(?:坏|没|断|碎|破|丢|旧|完|光)[^。;!?\n]{0,6}[买带捎拿换配]$/.test(covered.slice(Math.max(0, start - 12), start));
+
 /** 三件事: what is counted is no thing. */
 function countsNothing(
   covered: string,
@@ -144,6 +158,8 @@ function countsNothing(
 ): boolean {
   const [count, next] = [elements[at], elements[at + 1]];
   const candidate = next === undefined ? undefined : candidates.get(next);
+  // 血压计坏了，要一台新的: of what was named before.
+  if (next !== undefined && ANEW.test(covered.slice(next.start, next.start + 3))) return false;
   return candidate !== undefined && candidate.start === count?.end && !plausible(covered, candidate, true);
 }
 
@@ -158,121 +174,10 @@ function countsPeople(covered: string, elements: readonly Element[], at: number)
     (next) =>
       count !== undefined &&
       next?.is === "word" &&
-      (next.kin || /^大?人|孩|娃|伢|老人|客|[男女后学]生|伙|汉$/.test(covered.slice(next.start, next.end))) &&
+      (next.kin ||
+        /^大?人|孩|娃|伢|老人|客|[男女后学]生|伙|汉$|同学|同事|朋友|亲戚|邻居|师傅|兄弟|姐妹/.test(
+          covered.slice(next.start, next.end),
+        )) &&
       (next.end === count.start || next.start === count.end),
   );
-}
-
-/** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
-function partnerOf(
-  covered: string,
-  elements: readonly Element[],
-  at: number,
-  candidates: ReadonlyMap<Element, Candidate>,
-): Candidate | undefined {
-  const count = elements[at];
-  if (count?.is !== "count") return undefined;
-  const left = freeNeighbour(covered, elements, at, -1, candidates);
-  const right = freeNeighbour(covered, elements, at, +1, candidates);
-  if (count.count.bare) return right?.apart === false ? right.candidate : undefined;
-  if (left === undefined || right === undefined) {
-    // 水一箱 泡面两桶: what stands before the quantity is none of ours, and neither is the next.
-    if (
-      left === undefined &&
-      right?.apart === true &&
-      elements[at - 1]?.is === "chunk" &&
-      elements[at - 1]?.end === count.start
-    )
-      return undefined;
-    // 3盒 唔好压亲: what stands apart behind a quantity is hardly its name, unless it is known.
-    if (left === undefined && right?.apart === true && right.candidate.sense === undefined) return undefined;
-    return (left ?? right)?.candidate;
-  }
-  if (left.candidate.sense !== undefined && !left.apart) return left.candidate;
-  // 生蚝一打 姜一扎: what stands directly before it.
-  if (!left.apart && right.apart) return left.candidate;
-  // 急需 布洛芬一板 and 大葱 一斤 pair to the left, 老家 两盒络活喜 to the right.
-  // 黄皮2斤 荔枝3斤: what has a quantity of its own needs no other.
-  if (!left.apart && nextIsCounted(elements, at)) return left.candidate;
-  if (left.apart && !right.apart && right.candidate.sense !== undefined && left.candidate.sense === undefined)
-    return right.candidate;
-  return left.apart && !right.apart && !nextIsCounted(elements, at) ? right.candidate : left.candidate;
-}
-
-/** True when the chunk after this quantity has a quantity of its own behind it: 鸡蛋 两板牛奶 一箱. */
-function nextIsCounted(elements: readonly Element[], at: number): boolean {
-  return elements[at + 1]?.is === "chunk" && elements[at + 2]?.is === "count";
-}
-
-interface Neighbour {
-  readonly candidate: Candidate;
-  /** A space or a small word lies between. */
-  readonly apart: boolean;
-}
-
-function freeNeighbour(
-  covered: string,
-  elements: readonly Element[],
-  at: number,
-  step: 1 | -1,
-  candidates: ReadonlyMap<Element, Candidate>,
-): Neighbour | undefined {
-  const count = elements[at];
-  let steps = 1;
-  let element = elements[at + step];
-  // 酱油要两瓶, 红枣:一斤, 两盒的拜新同; 各 is part of the quantity.
-  const each = count?.is === "count" && count.count.each;
-  while (
-    element !== undefined &&
-    (steps === 1
-      ? mayLieBetween(covered, element, step) || (each && step < 0 && element.is === "word")
-      : each && steps < 4 && element.is === "word")
-  ) {
-    steps++;
-    element = elements[at + step * steps];
-  }
-  const candidate = element === undefined ? undefined : candidates.get(element);
-  if (candidate === undefined || candidate.count !== undefined || element === undefined || count === undefined)
-    return undefined;
-  // 打一份炒饭, 帮我找三盒: a verb counts for nothing.
-  if (candidate.sense === undefined && !plausible(covered, candidate, true)) return undefined;
-  const between = step < 0 ? covered.slice(element.end, count.start) : covered.slice(count.end, element.start);
-  if (between.includes("\n") || between.length > (each ? 7 : 4)) return undefined;
-  return { candidate, apart: between.length > 0 || steps > 1 };
-}
-
-function mayLieBetween(covered: string, element: Element, step: 1 | -1): boolean {
-  const text = covered.slice(element.start, element.end);
-  if (element.is === "break") return step < 0 && (text === ":" || text === ",") && covered[element.start + 1] !== "\n";
-  if (element.is !== "word") return false;
-  return step < 0 ? /^(?:要|买|来|想要|需要|需|各|就要|带|共|拿|都要|只要|加|的)$/.test(text) : text === "的";
-}
-
-/** 3栋201、202 各1箱: for each of the homes on this line, of what a heading names. */
-const OF_HOMES = new RegExp(`^[ ]*${COVER}+(?:[ ]?[、,和跟与及/ ][ ]?${COVER}+){1,9}[ :]?$`);
-
-/** 土豆、包菜各两斤: what was named before without a quantity has the same. */
-function shareBackwards(
-  covered: string,
-  elements: readonly Element[],
-  at: number,
-  count: Quantity,
-  candidates: ReadonlyMap<Element, Candidate>,
-): boolean {
-  let shared = false;
-  const ofHomes = OF_HOMES.test(covered.slice(covered.lastIndexOf("\n", count.start) + 1, count.start));
-  for (let i = at - 1; i >= 0; i--) {
-    const element = elements[i];
-    if (element === undefined || element.is === "count") break;
-    // 配药：络活喜、代文各两盒: what stands before a colon only sums up.
-    if (element.is === "break" && covered[element.start] === ":") break;
-    if (element.is === "break" && element.hard && (i < at - 12 || ofHomes)) break;
-    const candidate = candidates.get(element);
-    // 医院给了七天的药: what has a name has the quantity.
-    if (candidate !== undefined && covered.slice(candidate.start, candidate.end) === "药") continue;
-    if (candidate?.sense === undefined || candidate.count !== undefined || isCooked(covered, candidate)) continue;
-    candidate.count = count;
-    shared = true;
-  }
-  return shared;
 }

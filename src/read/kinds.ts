@@ -7,7 +7,7 @@ import { type Piece, piecesIn } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { ServiceKind } from "./vocabulary.ts";
-import type { WordSense } from "./words.ts";
+import { isThing, type WordSense } from "./words.ts";
 
 export interface Service extends Piece {
   readonly kind: ServiceKind;
@@ -26,11 +26,10 @@ const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling",
 /** How a service is heard: the first that is heard in a sentence counts. */
 type Heard = Omit<Service, "start" | "end"> & Piece;
 
-function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
+function heardIn(lexicon: Lexicon, sentence: string): readonly Heard[] {
+  const { heard } = lexicon;
   const plain = { word: false, broken: false, trouble: false, loose: false };
-  const deeds = hear(heard.deeds, sentence).map(
-    (piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }),
-  );
+  const deeds = deedsIn(lexicon, sentence).map((piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }));
   const phrases = SERVICE_KINDS.flatMap((kind) =>
     hear(heard.services[kind], sentence).map((piece): Heard => {
       // 教我 of 教我爸用微信: the words of the work say more; 喂猫 of 喂猫的罐头 and 剪头发 of 剪头发做了没 are all.
@@ -60,6 +59,23 @@ function heardIn({ heard }: Lexicon, sentence: string): readonly Heard[] {
   const others = words.filter((word) => word.kind !== "errand");
   const work = apart(deeds, others);
   return [...apart(words, work), ...work];
+}
+
+/** Verbs of work that names of goods begin with. */
+const WORKED = /[洗擦扫拖除捞抓糊粘绑焊浇割剪刮补换收接整清打磨搬抬装固铺垫灭消修拆钉缝喂刷]/;
+
+/** Work asked for; 除湿袋 and 捞面 are goods, and what stands behind them may be work yet (打气筒帮打个气). */
+function deedsIn({ words, heard: { deeds } }: Lexicon, sentence: string): readonly Piece[] {
+  const found: Piece[] = [];
+  deeds.lastIndex = 0;
+  for (let match = deeds.exec(sentence); match !== null; match = deeds.exec(sentence)) {
+    const start = match.index;
+    const word = WORKED.test(sentence[start] ?? "") ? words.longestAt(sentence, start) : undefined;
+    if (word !== undefined && word.end - start > 1 && isThing(word.value)) deeds.lastIndex = word.end;
+    else if (match[0] === "") deeds.lastIndex += 1;
+    else found.push({ start, end: start + match[0].length });
+  }
+  return found;
 }
 
 /** 煤气灶, 换药包: words that only begin like one of a service. */

@@ -73,10 +73,15 @@ export function partsOf(context: Context, household: Household, heading: Heading
     }
   }
   for (const service of services) part(service.kind).at.push(service);
+  // 取体检报告一份
+  const countBehind = ({ end }: Piece): { count?: Quantity } => {
+    const count = found.counts.find(({ start }) => start === end);
+    return count === undefined ? {} : { count };
+  };
   const errand = parts.get("errand");
   if (errand?.items.length === 0)
     for (const piece of fetchedIn(found, services))
-      errand.items.push({ name: writtenAs(found.text, context.script, piece) });
+      errand.items.push(itemOf(context, { thing: { ...piece, afterVerb: true, solid: false }, ...countBehind(piece) }));
   const counts = found.counts.filter((count) => within(count, household));
   const { kind, thing } = heading;
   const goods = kind === "medicine" || kind === "grocery";

@@ -22,7 +22,8 @@ const VAGUE = /[ ]?(?:多|来|几)/y;
 const RANGE = /[ ]?[到至~或][ ]?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})/y;
 const TIMES = /(?:x[ ]?|[*+])(\d{1,3}|[一二两三四五六七八九十])(?![\d.])/y;
 /** 两盒 in 最后两盒, 每天两片, 剩一盒, 第二袋: how many there are or are taken, not how many are wanted. */
-const BEFORE_NONE = /(?:哪|最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|吃了?|用了?|买了|买的|(?<![换改])成)[ ]?$/;
+const BEFORE_NONE =
+  /(?:哪|最后|就剩|剩下?|还有|只有|仅有|每|第|达到?|满|有|[堆积攒存囤]了|吃了?|用了?|买了|买的|(?<![换改])成)[ ]?$/;
 /** How much is taken at a time, unless it is counted in packs: 一次一片, but 一次两盒. */
 const DOSE = /(?:每次|每天|一天|一次|一日|每日)[ ]?$/;
 /** 各两斤, 每样来一把, 一样称半斤, 都要两盒: as many of each of the things before. */
@@ -44,6 +45,13 @@ export const STRENGTH =
 
 /** 生姜若干, 葱少许: wanted, however many. */
 const OPEN = /若干|少许|适量|少量|各来?(?:一?点儿?|一些|少许|若干|适量)(?![\d钟])/y;
+
+/** 我有一把伞落在议事厅了: how many are to be brought back. */
+const isLeft = (plain: string, before: string, end: number): boolean =>
+  /有[ ]?$/.test(before) &&
+  /^[^,。;!?\n]{1,10}(?:[忘落丢]在|[忘落丢][^,。;!?]{1,6}[边上里]|[还]?[未没][取领拿])/.test(
+    plain.slice(end, end + 20),
+  );
 
 /** All quantities of a plain text in which all that holds other numbers is covered. `units`: measure
  * words, `bare` those that mean one when they stand without a number. */
@@ -152,6 +160,8 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
   // 帮一把, 跟登山一样
   if (unit.unit === "把" && /[帮拉扶推搭挤捏]$/.test(before)) return undefined;
   if (number === "一" && /^[样种]$/.test(unit.unit)) return undefined;
+  // 五百块就这么没了: a sum.
+  if (unit.unit === "块" && (readNumeral(number) ?? 0) >= 30) return undefined;
   // 一家三口, but 一口锅.
   if (
     unit.unit === "口" &&
@@ -164,7 +174,12 @@ function countedAt(units: Trie<true>, plain: string, at: number, number: string)
   // 百合, 六合: no quantity at all.
   if (unit.unit === "合" && /^[百六]$/.test(number)) return undefined;
   if (PACK_OF.test(after) || OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
-  if (DOSE.test(before) ? !PACKS.test(unit.unit) : BEFORE_NONE.test(before)) return undefined;
+  if (
+    DOSE.test(before)
+      ? !PACKS.test(unit.unit) && unit.unit !== "个"
+      : BEFORE_NONE.test(before) && !isLeft(plain, before, unit.end)
+  )
+    return undefined;
   const half = halfAfter(plain, unit.end);
   const rest = half === 0 && unit.unit === "斤" ? /^([一二三四五六七八九])两/.exec(after)?.[1] : undefined;
   const value = vague === null ? readNumeral(number) : undefined;

@@ -40,7 +40,8 @@ const LEFT_TO_OTHERS =
 function takenOn({ text }: Found, places: readonly Named[]): readonly Named[] {
   if (places.length < 2) return places;
   const taken = places.filter(
-    ({ at }, i) => !LEFT_TO_OTHERS.test(text.plain.slice(at.end, Math.min(places[i + 1]?.at.start ?? at.end + 20, at.end + 20))),
+    ({ at }, i) =>
+      !LEFT_TO_OTHERS.test(text.plain.slice(at.end, Math.min(places[i + 1]?.at.start ?? at.end + 20, at.end + 20))),
   );
   return taken.length === 0 ? places : taken;
 }

@@ -40,11 +40,53 @@ const LONGEST_SERVICE = 48;
 
 const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 
+/** Verbs that bring, so that what stands with them is wanted itself: 帮我扛50斤面粉, 大白菜一捆给抬上楼. */
+const BRINGS = /^[取拿领捎带送扛抬搬拎提买](?!.{0,4}[下走出]|去?.{0,6}[修洗补改捐寄店铺摊])/;
+/** 把花盆五个搬进屋: whatever is done to it, it is there already. */
+const TAKEN = /(?:把|将)[^,。;!?]{0,4}$/;
+/** Measures of what is bought in packs or by weight: only taken away, never mended (两袋垃圾带下楼). */
+const BULK = /^[大小]?(?:[盒瓶袋包支板罐桶斤提公千克两份颗粒片捆棵条根]|公斤)$/;
+const AWAY = /[扔丢倒清拖卖抬搬拿带拎提].{0,6}(?:[下走出掉]|一下)|^[扔丢清]/;
+
+/** 磨两把菜刀, 三个纸箱扔一下, 两条裤子改短: what a work is done to is no goods, however many. */
+export function isWorkedOn(
+  plain: string,
+  clauses: readonly Piece[],
+  services: readonly Service[],
+  thing: ThingFound,
+): boolean {
+  const { sense, count } = thing;
+  if (sense?.is === "drug" || sense?.is === "drug_class") return false;
+  const from = Math.min(thing.start, count?.start ?? thing.start);
+  const near = piecesIn(services, { start: from - LONGEST_SERVICE, end: thing.end + LONGEST_SERVICE });
+  return near.some((service) => {
+    if (service.kind !== "errand" || service.word || service.broken) return false;
+    const said = plain.slice(service.start, service.end);
+    const inside = service.start <= from && thing.start < service.end;
+    const clause = clauses.find((each) => each.start <= service.start && service.start < each.end);
+    if (clause === undefined || from < clause.start) return false;
+    const before = plain.slice(clause.start, from);
+    // 换一个新的枕头
+    if (BOUGHT.test(before) || /[再来]$/.test(before) || plain.slice(service.start, thing.start).includes("新的"))
+      return false;
+    const taken = TAKEN.test(before);
+    if (BRINGS.test(said) && !taken) return false;
+    const bulk = BULK.test(count?.unit ?? "");
+    if (inside) return !bulk || AWAY.test(said) || taken;
+    const end = Math.max(thing.end, count?.end ?? 0);
+    const between = plain.slice(end, service.start);
+    const joined = end <= service.start && !/[,。;!?和、再另也还买带]/.test(between) && between.length <= 8;
+    return joined && (!bulk || AWAY.test(said));
+  });
+}
+
 /** What stands around `services`, which are those of the region that are alive. */
-export function sceneOf({ found, acts }: Context, region: Piece, services: readonly Service[]): Scene {
+export function sceneOf({ found, acts, clauses }: Context, region: Piece, services: readonly Service[]): Scene {
   const { plain } = found.text;
   // 要轮椅车: the car is no goods.
-  const things = piecesIn(found.things, region).filter((thing) => plain[thing.end - 1] !== "车");
+  const things = piecesIn(found.things, region).filter(
+    (thing) => plain[thing.end - 1] !== "车" && !isWorkedOn(plain, clauses, services, thing),
+  );
   const known = things.filter((thing) => thing.sense !== undefined);
   const sure = services.filter((service) => !service.word && !service.loose);
   const has = (kind: ServiceKind) => sure.some((service) => service.kind === kind);

@@ -45,7 +45,11 @@ function isAlive(context: Context, service: Service): boolean {
   if (context.dead.some((clause) => within(service, clause) && killed(context, clause, service))) return false;
   // 拿快递的时候帮我带瓶水, 去医院的邻居: who is asked, not what.
   const after = plain.slice(service.end, service.end + 5);
-  if (/^(?:的?时候|时(?![间不])|的(?:人|邻居|朋友|同志|志愿者|话|姐妹|兄弟|[大小]哥|大姐|师傅[来在到]))/.test(after))
+  if (
+    /^(?:的?时候|时(?![间不事常装尚])|的(?:人|邻居|朋友|同志|志愿者|话|姐妹|兄弟|[大小]哥|大姐|师傅[来在到]))/.test(
+      after,
+    )
+  )
     return false;
   // 老伴住院，我懒得开火: how things are.
   const clause = context.clauses.find((each) => within(service, each))?.text ?? "";
@@ -84,7 +88,10 @@ const TREATED = /复[查诊]|透析|打针|检查|[手化放]疗|手术|产检|�
 function asksForRide(scene: Scene, service: Service): boolean {
   const { plain, counted } = scene;
   // 上门换药 comes to the house.
-  if (/上门.{0,3}$/.test(plain.slice(Math.max(0, service.start - 5), service.start))) return false;
+  if (
+    /(?:上门|[来到]家里?|[来到]屋里?|护士来?).{0,3}$/.test(plain.slice(Math.max(0, service.start - 6), service.start))
+  )
+    return false;
   const said = wordsOf(scene, service);
   // 谁去中医院？: whoever goes there anyway is asked, and nobody to be taken.
   if (
@@ -98,7 +105,12 @@ function asksForRide(scene: Scene, service: Service): boolean {
   if (own && scene.services.some((other) => other !== service && !other.word && other.kind !== "errand")) return false;
   // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
   const place = counted && /^[去到上往].{0,8}$/.test(said);
-  if (place && !numbered(scene, service) && !TREATED.test(scene.actsAt(service)?.clause.text ?? "")) return false;
+  const clause = scene.actsAt(service)?.clause.text ?? "";
+  // 发烧要去医院，没车，另外退烧贴两盒
+  const need =
+    (/(?:[要得想需]|必须)[去到上].{0,8}$/.test(clause) && !/药|开/.test(clause)) ||
+    /(?:没有?|打不到|叫不到|求|派|要|有)车/.test(wordsOf(scene, scene.region));
+  if (place && !need && !numbered(scene, service) && !TREATED.test(clause)) return false;
   return !(scene.services.some((other) => other.kind === "check") && plain.includes("每"));
 }
 
@@ -124,6 +136,8 @@ function tells(clause: DeadClause, text: string): boolean {
 export function killed({ found, acts }: Context, clause: DeadClause, service?: Service): boolean {
   const text = found.text.plain.slice(clause.start, clause.end);
   if (clause.withdraws) return true;
+  // 快递再不拿就退回了: so it is to be fetched.
+  if (/再不.{1,8}就/.test(text)) return false;
   // 琴谱落在活动室了: so it is to be brought.
   if (service?.kind === "errand" && /^(?:[忘丢拉][在到]|落)/.test(found.text.plain.slice(service.start, service.end)))
     return false;

@@ -1,6 +1,7 @@
 // Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
 import type { Acts } from "./acts.ts";
 import type { Context } from "./context.ts";
+import { LEFT_AFTER } from "./fetched.ts";
 import type { ThingFound } from "./items.ts";
 import { type Piece, within } from "./mask.ts";
 import { matches } from "./matches.ts";
@@ -22,6 +23,13 @@ export interface DeadClause extends Piece {
   readonly withdraws: boolean;
 }
 
+/** Whatever there is of it. */
+const GENERAL = /^(?:蔬?菜|药品?|零食)$/;
+/** Where goods are not to be had, as against a home that has run out of them. */
+const AT_SHOPS = /[店房货卖架]|医院|[市商]场|超市|[跑问找买][了遍过到]/;
+/** Words that tell of what is done: without one 盒饭一份送到门口 asks. */
+const REPORTS = /[了已过完妥好√✓没无断缺]|在[路途送]|到手/;
+
 /** The clauses in which something is withdrawn, reported, asked after or told of. */
 export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
   const dead: DeadClause[] = [];
@@ -31,7 +39,12 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
     // 谢谢昨天送菜的小伙子: what was brought is not wanted, unless help is asked for in the same breath.
     const told = act.told && !act.lacks && !/帮|麻烦|求|请|能|想|需/.test(text);
     const gone = act.progress.includes("out_of_stock");
-    const reported = (act.progress.length > 0 || act.claims) && !act.wants && (gone || !act.lacks);
+    // 酱油也没了，帮带点; 李伯托我带两瓶酒; 盒饭一份送到门口: said of a home that asks for it.
+    const asked =
+      (gone && act.lacks && !AT_SHOPS.test(text) && acts.some((other) => other.wants)) ||
+      (act.claims && /[托叫让]我/.test(text)) ||
+      (/IQ|QI/.test(text) && act.progress.length > 0 && !REPORTS.test(text));
+    const reported = (act.progress.length > 0 || act.claims) && !act.wants && !asked && (gone || !act.lacks);
     if (act.withdrawal !== undefined)
       dead.push({ ...withdrawnIn(act.clause, act.withdrawal), loose: false, withdraws: true });
     else if (told || reported) dead.push({ start, end, loose: false, withdraws: false });
@@ -73,14 +86,22 @@ export function wantedIn(
     (thing) =>
       within(thing, region) &&
       !withdrawn(thing) &&
-      !/^(?:停了|不吃了|不用了|停掉|换掉)/.test(found.text.plain.slice(thing.end, thing.end + 3)) &&
+      !/^(?:停了|不吃了|不用了|停掉|换掉|[堆攒积][了着满])/.test(found.text.plain.slice(thing.end, thing.end + 3)) &&
       !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
       !isThanks(found.text.plain, thing),
   );
   const alive = named.filter(
     (thing) =>
-      !isTale(acts, thing) &&
-      !dead.some((clause) => within(thing, clause) && (!clause.loose || thing.count === undefined)) &&
+      !isTale(acts, found.text.plain, thing) &&
+      !dead.some(
+        (clause) =>
+          within(thing, clause) &&
+          (!clause.loose || thing.count === undefined) &&
+          // 我订的两盆月季放在物业了，谁帮我取上楼
+          (clause.withdraws ||
+            services.length === 0 ||
+            !LEFT_AFTER.test(found.text.plain.slice(thing.end, thing.end + 12))),
+      ) &&
       // 换个灯泡: what an errand is done to.
       ((thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
         !services.some((service) => service.start < thing.end && thing.start < service.end)),
@@ -120,12 +141,26 @@ export function wantedIn(
     if (/(?:元|块钱?)的?$/.test(plain.slice(Math.max(0, one.thing.start - 3), one.thing.start))) return true;
     // 送点菜来，青菜、豆腐都行: the longer name says which.
     if (general.has(nameOf(one.thing))) return false;
+    // 谁去买菜，带两个土豆
+    if (
+      GENERAL.test(nameOf(one.thing)) &&
+      counted.some((other) => other.thing.start > one.thing.end) &&
+      !counted.some((other) => isFurther(acts, plain, one.thing, other.thing))
+    )
+      return false;
     if (counted.length === 0) return true;
     // 骨化三醇只有一周的量了，另外带两节电池: it runs out as well, and what is counted is of another kind.
     const clause = actAt(acts, one.thing);
     const runsOut =
       clause !== undefined && (clause.lacks || found.supplies.some((supply) => touchesClause(supply, clause.clause)));
     if (runsOut && counted.every((other) => isDrug(other.thing) !== isDrug(one.thing))) return true;
+    // 护理垫快见底了，顺手再捎两包湿巾
+    if (
+      runsOut &&
+      one.thing.sense?.is !== "drug_class" &&
+      counted.every((other) => isFurther(acts, plain, one.thing, other.thing))
+    )
+      return true;
     if (counted.some((other) => sameThing(plain, one.thing, other.thing))) return false;
     const next = wanted[i + 1];
     const previous = wanted[i - 1];
@@ -152,14 +187,33 @@ function actAt(acts: readonly Acts[], thing: Piece): Acts | undefined {
   return act !== undefined && within(thing, act.clause) ? act : undefined;
 }
 
+/** The two characters before a thing and its quantity. */
+function beforeIt(plain: string, { start, count }: ThingFound): string {
+  const begin = Math.min(start, count?.start ?? start);
+  return plain.slice(Math.max(0, begin - 2), begin);
+}
+
 /** 儿子寄来一台新电视, 墙上两个大洞: what is on no list and only spoken of, in a clause that asks for nothing. */
-function isTale(acts: readonly Acts[], thing: ThingFound): boolean {
-  if (thing.sense !== undefined || thing.afterVerb) return false;
+function isTale(acts: readonly Acts[], plain: string, thing: ThingFound): boolean {
+  if (thing.sense !== undefined) return false;
+  // 儿子寄来一台新电视
+  if (/[寄邮]来$/.test(beforeIt(plain, thing))) return true;
+  if (thing.afterVerb) return false;
   const act = actAt(acts, thing);
   if (act === undefined || act.wants || act.lacks) return false;
+  if (LEFT_AFTER.test(plain.slice(thing.end, thing.end + 12))) return false;
   const { text, starts } = act.clause;
-  const place = starts.indexOf(thing.start);
-  return /[\u4e00-\u9fff]{3}Q?$/.test(text.slice(Math.max(0, place - 4), place));
+  // 墙上两个大洞
+  if (
+    thing.count !== undefined &&
+    /[上里]$/.test(plain.slice(act.clause.start, Math.min(thing.start, thing.count.start)))
+  )
+    return true;
+  const before =
+    /[\u4e00-\u9fff]*$/.exec(
+      text.slice(Math.max(0, starts.indexOf(thing.start) - 8), starts.indexOf(thing.start)).replace(/Q$/, ""),
+    )?.[0] ?? "";
+  return before.length >= 3;
 }
 
 /** 奶粉见底了，勺子刮得罐子叮当响: goods in a clause of many words that asks for nothing. */
@@ -191,12 +245,19 @@ function isThanks(plain: string, thing: ThingFound): boolean {
   );
 }
 
+/** The other is spoken of later, and as another matter. */
+function isFurther(acts: readonly Acts[], plain: string, one: Piece, other: Piece): boolean {
+  const clause = acts.find((act) => within(other, act.clause))?.clause;
+  if (clause === undefined || clause.start < one.end || sameThing(plain, one, other)) return false;
+  return /再|另|顺[手便路]|还[要想缺得]|外加/.test(plain.slice(clause.start, other.start));
+}
+
 const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.is !== "goods";
 
 const touchesClause = (piece: Piece, clause: Piece) => piece.start < clause.end && clause.start < piece.end;
 
 /** 电池 and 1号电池, 鸡蛋 and 土鸡蛋: the longer name says it all. */
-function sameThing(plain: string, one: ThingFound, other: ThingFound): boolean {
+function sameThing(plain: string, one: Piece, other: Piece): boolean {
   const [a, b] = [plain.slice(one.start, one.end), plain.slice(other.start, other.end)];
   return a.includes(b) || b.includes(a);
 }
