@@ -106,7 +106,8 @@ const DATE_OF_LIST = /^\d{1,4}(?:[/.-]\d{1,2}){1,2}$|^\d{4}$|^\d{2,4}年\d{1,2}�
 const LIST_WORD = /接龙|清单|名单|登记|汇总|统计|[药菜购用单]单|团购|求助|需求|[代采]购|团$|情况|记录|[表单:\])]$/;
 function isOfTitle(plain: string, time: TimeFound, heading: Piece): boolean {
   if (!time.wholeDay || time.deadline || !DATE_OF_LIST.test(time.text)) return false;
-  const line = plain.slice(plain.lastIndexOf("\n", time.start - 1) + 1, Math.max(time.end, heading.end)).split("\n")[0] ?? "";
+  const line =
+    plain.slice(plain.lastIndexOf("\n", time.start - 1) + 1, Math.max(time.end, heading.end)).split("\n")[0] ?? "";
   return LIST_WORD.test(line.trim()) && !/前|送|用车|接送|要/.test(line);
 }
 

@@ -1,4 +1,5 @@
 // A reader with the shipped vocabulary and the words of Chinese, and the steps before it, for tests of single extractors.
+import type { Need } from "../../src/domain/intents.ts";
 import { heard } from "../../src/languages/zh-CN/heard/heard.ts";
 import { type Found, findPieces } from "../../src/read/find.ts";
 import { layoutOf } from "../../src/read/layout.ts";
@@ -31,6 +32,9 @@ const reader = readerFor();
 export const read = (text: string, at: string = MONDAY_TEN): Reading => reader({ text, at });
 
 const listen = createListener(lexicon, known);
+
+/** What a message asks for when it is taken as asking for something. */
+export const wishes = (text: string): readonly Need[] => listen({ text, at: MONDAY_TEN }).needs;
 
 /** Where in a message each piece stands that was understood. */
 export function marksIn(text: string): readonly Mark[] {
