@@ -48,7 +48,7 @@ const BEFORE_ROOM =
   "(?:住在?|[我家人就]在|我们?家?|俺家?|对门|对面|隔壁|邻居|门牌号?|房号|房间号?|室号|楼上|楼下|同一?(?:栋楼?|楼|单元|层|门洞)|的是)[:是在的 ]{0,2}";
 
 /** 606, 1701: floor and door, as hardly another number is made. */
-const ROOM_LIKE = "(?:[1-9](?:0[1-9]|1[0-2])|[1-4]\\d(?:0[1-9]|1[0-6]))";
+export const ROOM_LIKE = "(?:[1-9](?:0[1-9]|1[0-2])|[1-4]\\d(?:0[1-9]|1[0-6]))";
 /** No room: 301医院, 205路, 302个. */
 const NO_HOME =
   "(?!医院|军医|胶|路|线|国道|省道|公交|高速|[个枚颗粒片盒瓶袋包箱斤份块元毫克号次米公点分秒年月日时步层楼千万℃度%.:/\\d-])";
@@ -68,7 +68,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
       .sort((a, b) => b.length - a.length)
       .map(literal)
       .join("|");
-  const building = `(?:${words("building", ["号楼", "栋", "#"])})(?![机谈位椅])`;
+  const building = `(?:${words("building", ["号楼", "栋", "#"])})(?![机谈位椅])(?<!座(?=车|的[,。;!]|商务|轿|面包))`;
   const unit = `(?:${words("unit", ["单元"])})(?![口店岗卫诊牌把锁])`;
   const room = `(?:${words("room", ["室"])})`;
   const floor = `(?:${words("floor", ["楼"])})`;
@@ -106,7 +106,7 @@ export function addressPatterns(landmarks: readonly Landmark[], honorifics: read
     roomOfThing: sticky(`((?![1]\\d{2}(?!\\d))${ROOM_LIKE})(?=(?:[、和跟与及/ ]${ROOM_LIKE}){0,5}的(?![话人口]))`),
     // 1802没人接电话: no task has such a number. 903没人应门.
     roomAtClause: sticky(
-      `(?<=^|[\\n,。;:!?~ ])([1-4]\\d(?:0[1-9]|1[0-6])(?=[\\u4e00-\\u9fff]))${NO_HOME}|([2-9](?:0[1-9]|1[0-2]))(?=没人[应开在]|敲门|[没不]开门|不在家|没反应|没动静)`,
+      `(?<=^|[\\n,。;:!?~ ])([1-4]\\d(?:0[1-9]|1[0-6])(?=[\\u4e00-\\u9fff]))${NO_HOME}|([2-9](?:0[1-9]|1[0-2]))(?=没人[应开在]|敲了?门|[没不]开门|不在家|没反应|没动静)`,
     ),
     // 到905了, 雾化药挂1701门上.
     roomGoneTo: sticky(`(?<=[到给挂送去往在放搁上敲找爬跑回])((?!110)${ROOM_LIKE})${NO_HOME}`),

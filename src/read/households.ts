@@ -258,7 +258,8 @@ function mergedHeads<Entry extends { household: Household; first: number; last: 
     const next = found[i + 1];
     if (next === undefined || entry.household.room !== undefined || entry.household.name !== undefined) return true;
     // 1单元的我送，2单元的你送
-    if (entry.household.building === undefined && !agrees(entry.household.unit, next.household.unit)) return true;
+    if (agrees(entry.household.building, next.household.building) && !agrees(entry.household.unit, next.household.unit))
+      return true;
     const empty = !contents.some((piece) => piece.start >= entry.first && piece.end <= next.first);
     return !(empty && i === 0 && contents.every((piece) => piece.start >= next.first));
   });

@@ -24,7 +24,7 @@ const DAY_LIKE = new RegExp(
 );
 /** 接12, and 1和2, 29、30、31 at the beginning; what follows says that it is no amount, place, time or year. */
 const BARE = new RegExp(
-  `^(?:@\\S{1,12} |√ ?)?(?:(?:接单?|认领|抢单?|领|退|取消|完成|催)[ :]?)?((?:\\d{1,3})(?:${AND}\\d{1,3}(?![\\d.:]))*)(?![\\d.:%/*x×℃°~-]|[栋号楼幢座单元门室层期点月日年天周个位块元岁度斤两盒瓶袋包箱支只片罐提桶条根颗粒把件卷板双张套份枝束棵头串筒壶次小分秒米后前人家户级路]|[a-z#])`,
+  `^(?:@\\S{1,12} |√ ?)?(?:(?:接单?|认领|抢单?|领|退|取消|完成|催)[ :]?)?((?:\\d{1,3})(?:${AND}\\d{1,3}(?![\\d.:]))*)(?![\\d.:%/*x×℃°~-]|[到至][ ]?\\d|[栋号楼幢座单元门室层期点月日年天周个位块元岁度斤两盒瓶袋包箱支只片罐提桶条根颗粒把件卷板双张套份枝束棵头串筒壶次小分秒米后前人家户级路]|[a-z#])`,
 );
 /** 换我，101跟102就由我跑; 客户反悔，124免跑: within a message, where the words behind it speak of a task. */
 const SPOKEN_OF = new RegExp(
@@ -37,6 +37,11 @@ const TAKEN = new RegExp(
   "g",
 );
 
+/** 12至15我包了, 1号到5号都归我 */
+const RANGE =
+  /(?<=^|[,。!?;: \n])(\d{1,3})号?[ ]?[-~到至][ ]?(\d{1,3})(?:号(?![楼院])|单|号单)?(?=[ ]?[都全]{0,2}(?:[我俺](?!在|不在|有空|们?家|要上)|归|由我|[送买取拿跑](?:[到完好走齐]|给我)|搞定|完成))/g;
+const MOST = 20;
+
 const numbersIn = (text: string): number[] =>
   matches(/\d{1,4}|[一二三四五六七八九十百零]{1,6}/g, text).flatMap(([digits]) => {
     const value = readNumeral(digits);
@@ -46,8 +51,17 @@ const numbersIn = (text: string): number[] =>
 /** All numbers in a plain text (phones and addresses covered) that may name tasks, in order. */
 export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
   const found: TaskNumbers[] = [];
-  for (const match of matches(SURE, plain))
-    found.push({ start: match.index, end: match.index + match[0].length, how: "sure", numbers: numbersIn(match[0]) });
+  for (const { index, 0: all, 1: first, 2: last } of matches(RANGE, plain)) {
+    const many = Number(last) - Number(first);
+    if (many < 1 || many > MOST) continue;
+    const numbers = Array.from({ length: many + 1 }, (_, i) => Number(first) + i);
+    found.push({ start: index, end: index + all.length, how: "sure", numbers });
+  }
+  for (const match of matches(SURE, plain)) {
+    const piece = { start: match.index, end: match.index + match[0].length };
+    if (!found.some((other) => other.start < piece.end && piece.start < other.end))
+      found.push({ ...piece, how: "sure", numbers: numbersIn(match[0]) });
+  }
   for (const match of matches(DAY_LIKE, plain)) {
     const piece = { start: match.index, end: match.index + match[0].length };
     if (!found.some((other) => other.start < piece.end && piece.start < other.end))

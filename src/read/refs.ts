@@ -1,5 +1,6 @@
 // What a message that reports, asks or takes on points at: numbers of tasks, or household and kind.
 import type { RequestKind, TaskRef, Whereabouts } from "../domain/intents.ts";
+import { ROOM_LIKE } from "./address.ts";
 import type { Found } from "./find.ts";
 import { householdsIn } from "./households.ts";
 import type { Piece } from "./mask.ts";
@@ -9,20 +10,26 @@ import { type Script, writtenAs } from "./written.ts";
 
 /** All that the message points at; empty when it says nothing. `kind` is what its words speak of. */
 export function refsOf(found: Found, kind: RequestKind | undefined, script: Script): readonly TaskRef[] {
-  const groups = found.numbers.filter((group) => !isDay(found, group));
+  const groups = taken(
+    found,
+    found.numbers.filter((group) => !isDay(found, group)),
+    (group) => group,
+  );
   if (groups.length > 0) {
     const kinds = kindsOf(found, groups, kind);
-    const numbers = groups.flatMap((group, i) => group.numbers.map((no): TaskRef => ({ no, ...kinds[i] })));
-    return numbers.filter(({ no }, i) => numbers.findIndex((other) => other.no === no) === i);
+    const numbers = groups.flatMap((group, i) =>
+      group.numbers.map((no): TaskRef => ({ ...(isRoom(found, group) ? { room: String(no) } : { no }), ...kinds[i] })),
+    );
+    return numbers.filter((one, i) => numbers.findIndex(({ no, room }) => no === one.no && room === one.room) === i);
   }
   const all = whereaboutsOf(found, script);
-  const places = takenOn(found, all);
+  const places = taken(found, all, ({ at }) => at);
   const [place] = places;
   // 30号接薛凤英
   const rides = found.numbers.some((group) => takesSomebody(found, group));
   const spoken = kind ?? (rides ? "transfer" : undefined);
   // 蔺大妈的药和青菜一块儿送上去了: two tasks of one household.
-  if (place !== undefined && places.length === 1 && spoken !== undefined && all.length === 1 && bringsBoth(found))
+  if (place !== undefined && all.length === 1 && spoken !== undefined && bringsBoth(found))
     return (["medicine", "grocery"] as const).map((each) => ({ ...place.where, kind: each }));
   const kinds = kindsOf(
     found,
@@ -33,23 +40,38 @@ export function refsOf(found: Found, kind: RequestKind | undefined, script: Scri
   return spoken === undefined ? [] : [{ kind: spoken }];
 }
 
-/** 1单元的我送，2单元另请高明: left to others. */
-const LEFT_TO_OTHERS =
-  /另请|另找|另外找|换人|别人(?:送|去|接|来)|[让请找](?:别人|其他人|别个)|不顺路|[我俺](?:就|可)?(?:不(?:接|去|送|跑|管)|[去送跑接]不了)|留给/;
-
-function takenOn({ text }: Found, places: readonly Named[]): readonly Named[] {
-  if (places.length < 2) return places;
-  const taken = places.filter(
-    ({ at }, i) =>
-      !LEFT_TO_OTHERS.test(text.plain.slice(at.end, Math.min(places[i + 1]?.at.start ?? at.end + 20, at.end + 20))),
+/** 301胰岛素到了没: floor and door before what is spoken of; on the first floor it is as likely a task's number. */
+function isRoom({ things, text }: Found, { how, numbers, start, end }: TaskNumbers): boolean {
+  return (
+    how === "bare" &&
+    numbers.length === 1 &&
+    LIKE_A_ROOM.test(text.plain.slice(start, end)) &&
+    things.some((thing) => thing.sense !== undefined && thing.start >= end && thing.start - end <= 1)
   );
-  return taken.length === 0 ? places : taken;
+}
+const LIKE_A_ROOM = new RegExp(`^(?!1\\d{2}$)${ROOM_LIKE}$`);
+
+/** 1单元的我送，2单元另请高明; 5栋归我，7栋给小王; 3-301不要了，4-402照旧: left to others, or as it was. */
+const LEFT_ALONE =
+  /另请|另找|另外找|换人|别人(?:送|去|接|来)|[让请找](?:别人|其他人|别个)|不顺路|[我俺](?:就|可)?(?:不(?:接|去|送|跑|管)|[去送跑接]不了)|留给|(?:给|归|让|交给)[小老][\u4e00-\u9fff]|照旧|照常|不变|照样?送|谁[来去接要]|等会|待会|稍后|还[有差剩][一两三四五六七八九几\d]/;
+
+/** Those of several that the message really speaks of. */
+function taken<Each>({ text }: Found, all: readonly Each[], at: (each: Each) => Piece): readonly Each[] {
+  if (all.length < 2) return all;
+  const kept = all.filter((each, i) => {
+    const { end } = at(each);
+    const next = all[i + 1];
+    return !LEFT_ALONE.test(text.plain.slice(end, Math.min(next === undefined ? end + 20 : at(next).start, end + 20)));
+  });
+  return kept.length === 0 ? all : kept;
 }
 
 /** 30号接薛凤英: who is taken somewhere, and on which day. 12号王奶奶的药 is a task. */
 const TAKEN_ON = /^[ ]?要?(?:开车)?(?:去|来)?(?:接送?|送|陪|载|拉|带|推)[ ]?$/;
-/** 30号去协和那趟 */
-const TRIP_ON = /^(?:去|到)[^,。;!? ]{1,8}(?:那趟|那车|的车|那次|的那?趟)/;
+/** 30号去协和那趟, 28号透析的车 */
+const TRIP_ON = /^的?(?:去|到|透析|复[诊查]|化疗|放疗|产检|出院)[^,。;!? ]{0,8}(?:那趟|那车|的车|那次|的那?趟)/;
+/** 王奶奶28号的透析 */
+const VISIT_ON = /^的?(?:透析|复[诊查]|化疗|放疗|产检|出院|检查|门诊|手术|换药|拆线|车)/;
 /** 不剪头了，29号要走亲戚: what keeps them. */
 const KEPT_ON = /^(?:要|得|就?会|才|再|走亲|回(?!复)|出院|住院|搬|去(?!买|拿|送|取))/;
 
@@ -63,6 +85,7 @@ function isDay(found: Found, number: TaskNumbers): boolean {
   if (takesSomebody(found, number)) return true;
   if (TRIP_ON.test(behind)) return true;
   const before = [...names, ...addresses].findLast((one) => one.end <= number.start);
+  if (before !== undefined && number.start - before.end <= 1 && VISIT_ON.test(behind)) return true;
   return before !== undefined && /[,。;!? ]/.test(text.plain.slice(before.end, number.start)) && KEPT_ON.test(behind);
 }
 
@@ -137,13 +160,14 @@ function whereaboutsOf(found: Found, script: Script): readonly Named[] {
     });
   const nameOf = (name: Name | undefined) =>
     name === undefined ? {} : { resident: writtenAs(found.text, script, name) };
-  const households = householdsIn(
-    plain,
-    whole,
-    addresses,
-    names.length > 1 ? [] : names,
-    endedBy(plain, found.things, names, addresses),
-  );
+  // 王奶奶的药、5栋302的菜: two homes.
+  const cuts = endedBy(found, names).map(({ end }) => end);
+  const named = names.length > 1 ? [] : names;
+  const within = (region: Piece) => (piece: Piece) => piece.start >= region.start && piece.end <= region.end;
+  const households = [whole.start, ...cuts].flatMap((start, i) => {
+    const region = { start, end: cuts[i] ?? whole.end };
+    return householdsIn(plain, region, addresses.filter(within(region)), named.filter(within(region)), []);
+  });
   if (names.length <= 1)
     return households.map((household) => ({
       where: { ...placeOf(household), ...nameOf(household.name) },
@@ -170,19 +194,14 @@ const anchorIn = ({ addresses, names }: Found, { start, end, name }: Piece & { r
   name ??
   names.find((each) => each.start >= start && each.end <= end) ?? { start, end: start };
 
-/** 王奶奶的药、5栋302的菜: things that another home follows directly. */
-const endedBy = (
-  plain: string,
-  things: readonly Piece[],
-  names: readonly Piece[],
-  addresses: readonly Piece[],
-): readonly Piece[] =>
+/** Things that another home follows directly. */
+const endedBy = ({ text, things, addresses }: Found, names: readonly Piece[]): readonly Piece[] =>
   things.filter((thing) =>
     [...names, ...addresses].some(
       (next) =>
         next.start > thing.end &&
         next.start - thing.end <= 3 &&
-        /^[ ]?(?:[、和跟与及]|还有|以及)[ ]?$/.test(plain.slice(thing.end, next.start)),
+        /^[ ]?(?:[、和跟与及]|还有|以及)[ ]?$/.test(text.plain.slice(thing.end, next.start)),
     ),
   );
 

@@ -305,7 +305,7 @@ describe("lists", () => {
       ],
     ],
     [
-      "in a list of wishes what is on no list is an errand",
+      "in a list of needsIn what is on no list is an errand",
       "7栋求助汇总\n301 拆遮阳棚\n402 米一袋\n503 降压药一盒",
       [{ kind: "errand", room: "301" }, { kind: "grocery" }, { kind: "medicine" }],
     ],
@@ -364,7 +364,7 @@ describe("lists", () => {
     expect(needs(text)).toHaveLength(expected.length);
   });
 
-  it("numbers of one household's wishes make no list of households", () => {
+  it("numbers of one household's needsIn make no list of households", () => {
     expect(read("我家在10号楼702，需购：\n1. 格列美脲 2盒\n2. 缬沙坦 3盒")).toMatchObject({
       list: false,
       requests: [{ building: "10", room: "702", items: [{ name: "格列美脲" }, { name: "缬沙坦" }] }],
