@@ -1,7 +1,7 @@
 // The domain of requests, given / when / then.
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../../src/domain/facts.ts";
-import type { Wish } from "../../src/domain/needsIn.ts";
+import type { Wish } from "../../src/domain/wishes.ts";
 import {
   at,
   claimed,

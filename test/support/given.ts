@@ -13,10 +13,10 @@ import {
   requestNo,
 } from "../../src/domain/ids.ts";
 import type { Need, Words } from "../../src/domain/intents.ts";
-import type { Wish } from "../../src/domain/needsIn.ts";
 import type { Decision, Occasion, World } from "../../src/domain/occasion.ts";
 import { roleOf } from "../../src/domain/people/roles.ts";
 import type { Wanted } from "../../src/domain/requests/request.ts";
+import type { Wish } from "../../src/domain/wishes.ts";
 import { communitySchema } from "../../src/settings/community-schema.ts";
 import { createZone } from "../../src/settings/zone.ts";
 
