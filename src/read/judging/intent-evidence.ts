@@ -17,6 +17,10 @@ export interface Listened {
 
 const LENGTHS = [4, 8, 12, 18, 26, 40, 70];
 
+/** How much stands beside the pieces: 3号楼 王奶奶 降压药 says nothing else. */
+const RESTS = [0, 2, 5, 10, 20];
+const unexplained = (skeleton: string): number => skeleton.replace(/[^\u4e00-\u9fff]/g, "").length;
+
 /** What speaks for the intents of a message. */
 export function intentEvidence({ context, list, needs }: Listened): Evidence {
   const { found, acts, services } = context;
@@ -46,6 +50,9 @@ export function intentEvidence({ context, list, needs }: Listened): Evidence {
   }
   if (heard.size === 0) signs.add(`act:none ${where}`);
   if (list !== undefined) signs.add(list.idle ? "list:idle" : "list:needs");
+  const rest = RESTS.find((length) => unexplained(found.skeleton.text) <= length) ?? "more";
+  signs.add(`rest:${rest} ${where}`);
+  signs.add(`rest:${rest} ${where} ${things.length > 0 ? "things" : services.length > 0 ? "work" : "nothing"}`);
   signs.add(`needs:${Math.min(3, needs.length)}`);
   signs.add(`length:${LENGTHS.find((length) => plain.length <= length) ?? "more"}`);
   if (plain.includes("\n")) signs.add("lines:several");
