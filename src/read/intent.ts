@@ -42,7 +42,7 @@ export function decideIntent(listened: Listened): Intention {
 }
 
 /** By how much more must speak for an answer than for silence, the default. */
-const SILENCE = 1;
+const SILENCE = 1.2;
 
 function meant({ classes, weigh }: Judges["intent"], evidence: Evidence): Intent {
   const weights = weigh(evidence).map((weight, i) => (classes[i] === "chat" ? weight + SILENCE : weight));
