@@ -114,8 +114,9 @@ function caredFor(context: Context): Intention {
   };
 }
 
-/** The words beside those that do it: 女儿寄来了. */
+/** The words beside those that do it: 女儿寄来了. Where no words are known to do it, none are known to be beside them. */
 function reasonOf({ found, acts }: Context, does: (act: Acts) => boolean): { reason?: string } {
+  if (!acts.some(does)) return {};
   const rest = acts.filter((act) => !does(act) && !/^[A-Z\s]*$/.test(act.clause.text));
   const reason = rest.map((act) => found.text.simplified.slice(act.clause.start, act.clause.end).trim()).join("，");
   return reason === "" ? {} : { reason };

@@ -39,6 +39,7 @@ const HOSTILE = {
   "any other character": "龘",
   traditional: "樓單藥",
   ornaments: "🙏",
+  thanks: "谢",
   "work without an end": "修水管",
   "rides without an end": "送到医院",
   "withdrawn things": "土豆不要了，",

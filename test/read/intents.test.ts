@@ -147,3 +147,16 @@ describe("short answers fill what was asked back", () => {
     expect(read("写错了，是3栋")).toMatchObject({ corrects: true, pieces: { building: "3" } });
   });
 });
+
+describe("the reason of a withdrawal or report", () => {
+  it.each([
+    ["李大爷的车不用了，儿子来接", "儿子来接"],
+    ["6号送不了，电梯坏了", "电梯坏了"],
+    // Where nothing that is known withdraws, all the rest of the message is no reason: it may say what is nobody's business.
+    ["第79单作罢，谢谢各位惦记", undefined],
+  ])("%s", (text, reason) => {
+    const reading = read(text);
+    expect("reason" in reading ? reading.reason : undefined).toBe(reason);
+    expect(["cancel", "progress"]).toContain(reading.intent);
+  });
+});

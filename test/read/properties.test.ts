@@ -168,6 +168,7 @@ describe("hostile messages of ten thousand characters", () => {
     ["quantities", "两盒".repeat(5_000)],
     ["negations", "不".repeat(10_000)],
     ["reports", "打不通".repeat(3_300)],
+    ["thanks with no end to them", `${"谢".repeat(200)}呢x`],
     ["a list", "3-301 米一袋\n".repeat(1_000)],
   ])("%s are read to their end", (_, text) => {
     read(text);

@@ -30,11 +30,6 @@ for (let i = 0; i < LEVELS.length; i++) LEVEL_OF[LEVELS.charCodeAt(i)] = i - MID
 
 const NOWHERE = -1;
 
-/** The names of the features in what was learned. */
-export function namesIn({ classes, weights }: Learned<string>): readonly string[] {
-  return weights === "" ? [] : weights.split("\n").map((line) => line.slice(classes.length));
-}
-
 /** How many features there are in what was learned. */
 export function linesIn({ weights }: Learned<string>): number {
   if (weights === "") return 0;

@@ -4,9 +4,14 @@ import type { Found } from "../find.ts";
 /** How much of a message is looked at: what it wants is said by then, and a long list would only say it again. */
 const HEAD = 240;
 const SENTENCE_ENDS = /[,。;!?\n~:…]+/;
-/** Thanks after a message change nothing. */
-const THANKS =
-  /[,。;!?\n~:… ]*(?:(?:非常|十分|太|先|多|真|很)?(?:谢谢|感谢|多谢|感恩|谢|辛苦|麻烦|拜托|有劳|劳驾)(?:了|啦|您|你|你们|您们|大家|各位|师傅|小哥|志愿者|邻居们?|哈|啊|呀){0,3}[,。;!?\n~:… ]*)+$/;
+const ENDS = "[,。;!?\\n~:… ]*";
+/** One word of thanks at the end of a text, with whom it thanks. */
+const THANKS = new RegExp(
+  `${ENDS}(?:非常|十分|太|先|多|真|很)?(?:谢谢|感谢|多谢|感恩|谢|辛苦|麻烦|拜托|有劳|劳驾)(?:了|啦|您|你|你们|您们|大家|各位|师傅|小哥|志愿者|邻居们?|哈|啊|呀){0,3}$`,
+);
+const LAST_ENDS = new RegExp(`${ENDS}$`);
+/** No word of thanks is longer, with all that stands around it. */
+const LONGEST_THANKS = 24;
 /** How long runs are: those of characters, and those of pieces in a row. */
 const LONGEST = { characters: 3, pieces: 4 };
 /** Before a run of pieces, so that AN of the skeleton is not AN of the frame. */
@@ -14,9 +19,20 @@ const OF_PIECES = "~";
 
 type Spoken = Pick<Found, "frame" | "skeleton">;
 
-/** Without one of these there are no thanks; looked for first, as that is quick. */
-const OF_THANKS = /[谢恩苦烦托劳]/;
-const withoutThanks = (text: string): string => (OF_THANKS.test(text) ? text.replace(THANKS, "") : text);
+/**
+ * Thanks after a message change nothing. Word by word from the end, as one pattern for all of them would try every way of
+ * parting 谢谢谢谢谢谢.
+ */
+function withoutThanks(text: string): string {
+  let rest = text;
+  for (;;) {
+    const said = rest.replace(LAST_ENDS, "");
+    const tail = said.slice(-LONGEST_THANKS);
+    const thanks = THANKS.exec(tail);
+    if (thanks === null) return rest;
+    rest = said.slice(0, said.length - (tail.length - thanks.index));
+  }
+}
 
 /** The sentences of a text without spaces, `<` and `>` at their ends. */
 const sentencesOf = (text: string): readonly string[] =>
@@ -48,7 +64,7 @@ export function runsOf({ frame, skeleton }: Spoken): ReadonlySet<string> {
   return runs;
 }
 
-/** Told apart from any character by its lowest bits, in runs of pieces alone. */
+/** Marks the upper two of the four characters of a run of pieces: those of the frame have three at most, so none is like it. */
 const PIECES_MARK = 0x40004000;
 
 /** Numbers the runs that judges know, so that a message is looked through once for all of them. */
