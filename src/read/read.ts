@@ -64,7 +64,7 @@ export function createListener(
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found);
     const dead = deadClauses(acts);
-    const runs = lexicon.judges.index.numbersIn(found);
+    const runs = lexicon.judges.features.rowsIn(found);
     const today = at.slice(0, 10);
     const context: Context = { lexicon, found, clauses, acts, services, dead, script, runs, today };
     const list = findList(context, layout);

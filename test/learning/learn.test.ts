@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { heard } from "../../src/languages/zh-CN/heard/heard.ts";
 import { learn } from "../../src/learning/learn.ts";
 import { type Labelled, learnAll } from "../../src/learning/lessons.ts";
-import { judged, judgeOf } from "../../src/read/judging/judge.ts";
-import { runIndexOf } from "../../src/read/judging/runs.ts";
+import { Features } from "../../src/read/judging/features.ts";
+import { judged } from "../../src/read/judging/judge.ts";
 import { createListener } from "../../src/read/read.ts";
 import { lexicon } from "../support/reader.ts";
 
@@ -20,10 +20,10 @@ const examples = [
 describe("learning", () => {
   it("tells classes apart by what speaks for them, in examples it has not seen too", () => {
     const learned = learn(["request", "query"], examples);
-    const index = runIndexOf(new Set(["买", "要", "吗", "呢", "在"]));
-    const judge = judgeOf(learned, index);
+    const features = new Features([learned]);
+    const judge = features.judgeOf(learned);
     expect(judged(judge, { runs: [], signs: new Set(["act:wants"]) })).toBe("request");
-    expect(judged(judge, { runs: [index.numberOf("吗") ?? -1], signs: new Set() })).toBe("query");
+    expect(judged(judge, { runs: [features.rowOf("吗") ?? -1], signs: new Set() })).toBe("query");
   });
 
   it("comes to the same result twice", () => {

@@ -1,7 +1,7 @@
 // The judges of a language, each made of what was learned.
 import type { CareState, Intention, RequestKind, TaskState } from "../../domain/intents.ts";
-import { eachFeature, type Judge, judgeOf, type Learned, linesIn } from "./judge.ts";
-import { type RunIndex, runIndexOver } from "./runs.ts";
+import { Features } from "./features.ts";
+import type { Judge, Learned } from "./judge.ts";
 
 export type Intent = Intention["intent"];
 
@@ -20,7 +20,7 @@ interface Questions {
 type Question = keyof Questions;
 
 export type AllLearned = { readonly [Each in Question]: Learned<Questions[Each]> };
-export type Judges = { readonly [Each in Question]: Judge<Questions[Each]> } & { readonly index: RunIndex };
+export type Judges = { readonly [Each in Question]: Judge<Questions[Each]> } & { readonly features: Features };
 export type Classes = { readonly [Each in Question]: readonly Questions[Each][] };
 
 /** All answers that there are; of several that weigh the same the first is given. */
@@ -32,19 +32,12 @@ export const CLASSES: Classes = {
 };
 
 export function judgesOf(learned: AllLearned): Judges {
-  const all = Object.values(learned);
-  const most = all.reduce((sum, each) => sum + linesIn(each), 0);
-  const index = runIndexOver(most, (add) => {
-    for (const each of all)
-      eachFeature(each, (_line, from, to, isSign) => {
-        if (!isSign) add(each.weights, from, to);
-      });
-  });
+  const features = new Features(Object.values(learned));
   return {
-    index,
-    intent: judgeOf(learned.intent, index),
-    kind: judgeOf(learned.kind, index),
-    progress: judgeOf(learned.progress, index),
-    care: judgeOf(learned.care, index),
+    features,
+    intent: features.judgeOf(learned.intent),
+    kind: features.judgeOf(learned.kind),
+    progress: features.judgeOf(learned.progress),
+    care: features.judgeOf(learned.care),
   };
 }

@@ -1,11 +1,13 @@
 // The runs of characters of a message, as they are learned and as judges are asked about them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runIndexOf, runsOf } from "../../../src/read/judging/runs.ts";
+import { Features } from "../../../src/read/judging/features.ts";
+import { runsOf } from "../../../src/read/judging/runs.ts";
 import { found } from "../../support/reader.ts";
 
-const numbersOf = (index: ReturnType<typeof runIndexOf>, runs: Iterable<string>) =>
-  [...runs].flatMap((run) => index.numberOf(run) ?? []).sort((a, b) => a - b);
+/** Features with these runs. */
+const featuresWith = (runs: Iterable<string>) =>
+  new Features([{ classes: ["yes"], weights: [...runs].map((run) => `Z${run}`).join("\n") }]);
 
 describe("the runs of a message", () => {
   it("are those of its sentences, with letters for what was understood", () => {
@@ -26,25 +28,28 @@ describe("the runs of a message", () => {
   );
 });
 
-describe("an index of runs", () => {
+describe("the features that judges know", () => {
   const message = fc.string({
     unit: fc.constantFrom(..."3号楼301王奶奶要两盒拜新同送到了吗我来，。 \n#12abc"),
     maxLength: 60,
   });
 
-  it("finds in a message what was learned of it, whatever else it knows", () => {
+  it("are found in a message by what was learned of it, whatever else is known", () => {
     fc.assert(
       fc.property(message, message, (text, other) => {
-        const index = runIndexOf(new Set([...runsOf(found(text)), ...runsOf(found(other))]));
-        expect(index.numbersIn(found(text)).toSorted((a, b) => a - b)).toEqual(numbersOf(index, runsOf(found(text))));
+        const runs = [...runsOf(found(text))];
+        const features = featuresWith(new Set([...runs, ...runsOf(found(other))]));
+        const rows = runs.flatMap((run) => features.rowOf(run) ?? []);
+        expect(rows).toHaveLength(runs.length);
+        expect(features.rowsIn(found(text)).toSorted((a, b) => a - b)).toEqual(rows.sort((a, b) => a - b));
       }),
     );
   });
 
-  it("gives each run a number of its own", () => {
-    const runs = new Set(["药", "药到", "药到了", "~AN", "AN", "~ANIQ", "<", "~<"]);
-    const index = runIndexOf(runs);
-    expect(new Set([...runs].map((run) => index.numberOf(run))).size).toBe(runs.size);
-    expect(index.numberOf("菜")).toBeUndefined();
+  it("have a row of their own each", () => {
+    const runs = ["药", "药到", "药到了", "~AN", "AN", "~ANIQ", "<", "~<"];
+    const features = featuresWith(runs);
+    expect(new Set(runs.map((run) => features.rowOf(run))).size).toBe(runs.length);
+    expect(features.rowOf("菜")).toBeUndefined();
   });
 });
