@@ -2,7 +2,6 @@
 
 import { type Beginnings, beginningsOf } from "./beginnings.ts";
 import type { Heard } from "./heard.ts";
-import { matches } from "./matches.ts";
 import type { ServiceKind, Vocabulary } from "./vocabulary.ts";
 
 /** The shape of `Heard`, with a pattern in place of each list of patterns. */
@@ -144,7 +143,12 @@ function mergedEars(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   };
 }
 
-const NOWHERE: readonly { readonly start: number; readonly end: number }[] = [];
+const NOWHERE: readonly Stretch[] = [];
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** True when the pattern occurs; safe for patterns with the global flag. */
 export function hears(pattern: RegExp, text: string): boolean {
@@ -173,20 +177,23 @@ function firstFrom(pattern: RegExp, { group, number, here }: InGroup, text: stri
 }
 
 /** Where the pattern occurs, from beginning to end, without overlaps. */
-export function hear(pattern: RegExp, text: string): readonly { readonly start: number; readonly end: number }[] {
-  const known = groups.get(pattern);
-  if (known !== undefined && !known.group.mayHold(known.number, text)) return NOWHERE;
-  const found: { start: number; end: number }[] = [];
-  if (known === undefined) {
-    for (const match of matches(pattern, text))
-      if (match[0] !== "") found.push({ start: match.index, end: match.index + match[0].length });
-    return found;
-  }
-  let from = 0;
-  for (let match = firstFrom(pattern, known, text, 0); match !== null; match = firstFrom(pattern, known, text, from)) {
-    const end = match.index + match[0].length;
-    if (match[0] !== "") found.push({ start: match.index, end });
-    from = match[0] === "" ? end + 1 : end;
-  }
+export function hear(pattern: RegExp, text: string): readonly Stretch[] {
+  if (!mayHold(pattern, text)) return NOWHERE;
+  const found: Stretch[] = [];
+  for (let next = heardFrom(pattern, text, 0); next !== undefined; next = heardFrom(pattern, text, next.end))
+    found.push(next);
   return found;
+}
+
+/** Where the pattern occurs first from a place on, with at least one character. */
+export function heardFrom(pattern: RegExp, text: string, from: number): Stretch | undefined {
+  const known = groups.get(pattern);
+  for (let place = from; place <= text.length; place++) {
+    pattern.lastIndex = place;
+    const match = known === undefined ? pattern.exec(text) : firstFrom(pattern, known, text, place);
+    if (match === null) return undefined;
+    if (match[0] !== "") return { start: match.index, end: match.index + match[0].length };
+    place = match.index;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 // Of which kind a need is: by the things that are asked for, or by what is to be done.
 
 import type { RequestKind } from "../domain/intents.ts";
-import { hear, hears } from "./ears.ts";
+import { hear, heardFrom, hears, mayHold } from "./ears.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Piece, piecesIn } from "./mask.ts";
 import { matches } from "./matches.ts";
@@ -28,55 +28,73 @@ type Heard = Omit<Service, "start" | "end"> & Piece;
 
 function heardIn(lexicon: Lexicon, sentence: string): readonly Heard[] {
   const { heard } = lexicon;
-  const plain = { word: false, broken: false, trouble: false, loose: false };
-  const deeds = deedsIn(lexicon, sentence).map((piece): Heard => ({ ...plain, kind: "errand", loose: true, ...piece }));
-  const phrases = SERVICE_KINDS.flatMap((kind) =>
-    hear(heard.services[kind], sentence).map((piece): Heard => {
+  const deeds = deedsIn(lexicon, sentence);
+  const known: Heard[] = [];
+  for (const kind of SERVICE_KINDS)
+    for (const piece of hear(heard.services[kind], sentence)) {
       // 教我 of 教我爸用微信: the words of the work say more; 喂猫 of 喂猫的罐头 and 剪头发 of 剪头发做了没 are all.
       const work =
         kind === "errand" ? deeds.find((deed) => touch(deed, piece) && deed.start <= piece.start) : undefined;
       const more = sentence.slice(piece.end, work?.end);
       const end = work === undefined || /^的|[没吗不]/.test(more) ? piece.end : Math.max(piece.end, work.end);
       // 请师傅来看下门铃: what is broken is looked at, and nobody.
-      if (kind === "check" && /师傅|电工|维修/.test(sentence))
-        return { ...plain, kind: "errand", loose: true, start: piece.start, end };
-      return { ...plain, kind, start: piece.start, end };
-    }),
-  );
-  const troubles = hear(heard.troubles, sentence).map(
-    (piece): Heard => ({ ...plain, kind: "errand", broken: true, trouble: true, ...piece }),
-  );
-  const known = [...phrases, ...apart(troubles, phrases)];
-  // 去儿童医院拍片: the treatment is spoken of as well.
-  const treated = hear(heard.serviceWords.transfer, sentence).map(
-    (piece): Heard => ({ ...plain, kind: "transfer", word: true, ...piece }),
-  );
-  if (known.length > 0) return [...known, ...treated, ...apart(deeds, known)];
-  const words = SERVICE_KINDS.flatMap((kind) =>
-    hear(heard.serviceWords[kind], sentence).map((piece): Heard => ({ ...plain, kind, word: true, ...piece })),
-  ).filter(({ kind, end }) => OTHER_WORD[kind]?.test(sentence.slice(end, end + 3)) !== true);
+      const looked = kind === "check" && /师傅|电工|维修/.test(sentence);
+      known.push(looked ? heardAs("errand", piece.start, end, DEED) : heardAs(kind, piece.start, end, PHRASE));
+    }
+  const troubles = hear(heard.troubles, sentence).map(({ start, end }) => heardAs("errand", start, end, TROUBLE));
+  known.push(...apart(troubles, known));
+  if (known.length > 0) {
+    // 去儿童医院拍片: the treatment is spoken of as well.
+    const treated = hear(heard.serviceWords.transfer, sentence).map(({ start, end }) =>
+      heardAs("transfer", start, end, WORD),
+    );
+    return [...known, ...treated, ...apart(deeds, known)];
+  }
+  const words: Heard[] = [];
+  for (const kind of SERVICE_KINDS)
+    for (const { start, end } of hear(heard.serviceWords[kind], sentence))
+      if (OTHER_WORD[kind]?.test(sentence.slice(end, end + 3)) !== true) words.push(heardAs(kind, start, end, WORD));
   // 拆石膏 is known, though 拆 is work as well; 修电饭煲 says more than 修电.
-  const others = words.filter((word) => word.kind !== "errand");
-  const work = apart(deeds, others);
-  return [...apart(words, work), ...work];
+  const work = apart(
+    deeds,
+    words.filter(({ kind }) => kind !== "errand"),
+  );
+  return words.length === 0 ? work : [...apart(words, work), ...work];
 }
+
+type Signs = Partial<Pick<Service, "word" | "broken" | "trouble" | "loose">>;
+
+const heardAs = (
+  kind: ServiceKind,
+  start: number,
+  end: number,
+  { word = false, broken = false, trouble = false, loose = false }: Signs,
+): Heard => ({ start, end, kind, word, broken, trouble, loose });
+
+const PHRASE: Signs = {};
+const WORD: Signs = { word: true };
+const TROUBLE: Signs = { broken: true, trouble: true };
+const DEED: Signs = { loose: true };
 
 /** Verbs of work that names of goods begin with. */
 const WORKED = /[洗擦扫拖除捞抓糊粘绑焊浇割剪刮补换收接整清打磨搬抬装固铺垫灭消修拆钉缝喂刷]/;
 
 /** Work asked for; 除湿袋 and 捞面 are goods, and what stands behind them may be work yet (打气筒帮打个气). */
-function deedsIn({ words, heard: { deeds } }: Lexicon, sentence: string): readonly Piece[] {
-  const found: Piece[] = [];
-  deeds.lastIndex = 0;
-  for (let match = deeds.exec(sentence); match !== null; match = deeds.exec(sentence)) {
-    const start = match.index;
-    const word = WORKED.test(sentence[start] ?? "") ? words.longestAt(sentence, start) : undefined;
-    if (word !== undefined && word.end - start > 1 && isThing(word.value)) deeds.lastIndex = word.end;
-    else if (match[0] === "") deeds.lastIndex += 1;
-    else found.push({ start, end: start + match[0].length });
+function deedsIn({ words, heard: { deeds } }: Lexicon, sentence: string): readonly Heard[] {
+  if (!mayHold(deeds, sentence)) return NOTHING;
+  const found: Heard[] = [];
+  let next = heardFrom(deeds, sentence, 0);
+  while (next !== undefined) {
+    const { start, end } = next;
+    const goods = WORKED.test(sentence[start] ?? "") ? words.longestAt(sentence, start) : undefined;
+    const isGoods = goods !== undefined && goods.end - start > 1 && isThing(goods.value);
+    if (!isGoods) found.push(heardAs("errand", start, end, DEED));
+    next = heardFrom(deeds, sentence, isGoods ? goods.end : end);
   }
   return found;
 }
+
+const NOTHING: readonly Heard[] = [];
 
 /** 煤气灶, 换药包: words that only begin like one of a service. */
 const OTHER_WORD: { readonly [Kind in ServiceKind]?: RegExp } = {
@@ -109,24 +127,24 @@ export function findServices(
   lexicon: Lexicon,
   { frame, things }: { readonly frame: Skeleton; readonly things: readonly (Piece & { sense?: WordSense })[] },
 ): readonly Service[] {
-  const sentences = [...matches(/[^,。;!?\n~…]+/g, frame.text)];
-  const done = sentences.some(([sentence]) => DONE.test(sentence)) && !hears(lexicon.heard.pleas, frame.text);
-  return sentences
-    .flatMap(({ 0: sentence, index }, i) => {
-      const next = sentences[i + 1]?.[0] ?? "";
-      return heardIn(lexicon, sentence).map(
-        (service): Service => ({
-          ...service,
-          // 水管漏了，来个人修: what is to be done is said as well.
-          trouble: service.trouble && !hears(lexicon.heard.repairs, sentence) && !hears(lexicon.heard.repairs, next),
-          start: frame.starts[index + service.start] ?? 0,
-          end: frame.starts[index + service.end] ?? 0,
-        }),
-      );
-    })
-    .filter(({ broken, loose, start }) => !(done && (broken || loose)) && !(loose && isInside(things, start)))
-    .sort((a, b) => a.start - b.start);
+  const sentences = matches(/[^,。;!?\n~…]+/g, frame.text);
+  const done = DONE.test(frame.text) && !hears(lexicon.heard.pleas, frame.text);
+  const found: Service[] = [];
+  for (const [i, { 0: sentence, index }] of sentences.entries())
+    for (const service of heardIn(lexicon, sentence)) {
+      const start = frame.starts[index + service.start] ?? 0;
+      const end = frame.starts[index + service.end] ?? 0;
+      if (done && (service.broken || service.loose)) continue;
+      if (service.loose && isInside(things, start)) continue;
+      // 水管漏了，来个人修: what is to be done is said as well.
+      const repaired = service.trouble && repairs(lexicon, sentence, sentences[i + 1]?.[0]);
+      found.push({ ...service, trouble: service.trouble && !repaired, start, end });
+    }
+  return found.sort((a, b) => a.start - b.start);
 }
+
+const repairs = ({ heard }: Lexicon, sentence: string, next = ""): boolean =>
+  hears(heard.repairs, sentence) || hears(heard.repairs, next);
 
 /** 洗剂 of 炉甘石洗剂 is no washing. `things`: in order. */
 const isInside = (things: readonly (Piece & { sense?: WordSense })[], at: number): boolean =>
