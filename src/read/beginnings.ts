@@ -14,8 +14,10 @@ const MOST_TEXTS = 16;
 export interface Beginnings {
   /** False when the text surely does not hold the pattern of this number. */
   mayHold(number: number, text: string): boolean;
-  /** The first place from `from` on where the pattern may begin, -1 when there is none; undefined when it cannot be told. */
-  next(number: number, text: string, from: number): number | undefined;
+  /** False for a pattern of which it cannot be told where it may begin. */
+  isKnown(number: number): boolean;
+  /** The first place from `from` on where the pattern may begin, -1 when there is none; any place for one that is not known. */
+  next(number: number, text: string, from: number): number;
 }
 
 /** What was seen in a text. */
@@ -23,9 +25,11 @@ interface Look {
   text: string | undefined;
   /** A bit for each pattern that it may hold. */
   readonly held: Uint32Array;
-  /** For each of its characters the number of the pair that begins there. */
-  readonly pairs: number[];
+  /** For each of its characters the number of the pair that begins there; what lies behind them is of other texts. */
+  pairs: Int32Array;
 }
+
+const NO_PAIRS = new Int32Array(64);
 
 /** Prepares a group of patterns when it is first asked about. */
 export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
@@ -44,7 +48,7 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
   const looks: readonly Look[] = Array.from({ length: MOST_TEXTS }, () => ({
     text: undefined,
     held: new Uint32Array(words),
-    pairs: [],
+    pairs: NO_PAIRS.slice(),
   }));
   let latest: Look | undefined;
   let turn = 0;
@@ -94,13 +98,13 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     held.set(always);
     met.set(needless);
     look.text = text;
-    look.pairs.length = 0;
+    if (look.pairs.length < text.length) look.pairs = new Int32Array(text.length * 2);
     for (let i = 0; i < text.length; i++) {
       const first = text.charCodeAt(i);
       const second = i + 1 < text.length ? text.charCodeAt(i + 1) : END;
       const known = pairs.numberOf(first, second);
       const pair = known < 0 ? learn(first, second) : known;
-      look.pairs.push(pair);
+      look.pairs[i] = pair;
       const at = pair * words * 2;
       for (let word = 0; word < words; word++) {
         held[word] = (held[word] ?? 0) | (bits[at + word] ?? 0);
@@ -114,7 +118,7 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     if (latest?.text === text) return latest;
     latest = looks.find((look) => look.text === text);
     if (latest !== undefined) return latest;
-    const oldest = looks[turn++ % MOST_TEXTS] ?? { text, held: new Uint32Array(words), pairs: [] };
+    const oldest = looks[turn++ % MOST_TEXTS] ?? { text, held: new Uint32Array(words), pairs: NO_PAIRS };
     latest = lookAt(oldest, text);
     return latest;
   };
@@ -122,12 +126,16 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
     mayHold(number, text) {
       return ((lookOf(text).held[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
     },
+    isKnown(number) {
+      if (parts === undefined) prepare();
+      return ((always[number >>> 5] ?? 0) & (1 << (number & 31))) === 0;
+    },
     next(number, text, from) {
       const { pairs } = lookOf(text);
       const word = number >>> 5;
       const bit = 1 << (number & 31);
-      if (((always[word] ?? 0) & bit) !== 0) return undefined;
-      for (let i = from; i < pairs.length; i++)
+      if (((always[word] ?? 0) & bit) !== 0) return from <= text.length ? from : -1;
+      for (let i = from; i < text.length; i++)
         if (((bits[(pairs[i] ?? 0) * words * 2 + word] ?? 0) & bit) !== 0) return i;
       return -1;
     },

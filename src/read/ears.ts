@@ -157,23 +157,22 @@ export function hears(pattern: RegExp, text: string): boolean {
     pattern.lastIndex = 0;
     return pattern.test(text);
   }
-  return known.group.mayHold(known.number, text) && firstFrom(pattern, known, text, 0) !== null;
+  if (!known.group.mayHold(known.number, text)) return false;
+  pattern.lastIndex = 0;
+  if (!known.group.isKnown(known.number)) return pattern.test(text);
+  return placeFrom(known, text, 0) >= 0;
 }
 
-/** The first match from a place on, tried only where it may begin, since most places need no look. */
-function firstFrom(pattern: RegExp, { group, number, here }: InGroup, text: string, from: number) {
-  let at = group.next(number, text, from);
-  if (at === undefined) {
-    pattern.lastIndex = from;
-    return pattern.exec(text);
-  }
-  while (at !== undefined && at >= 0) {
+/**
+ * Where a pattern occurs first from a place on, -1 for nowhere; it is tried only where it may begin, since most places need no
+ * look. `here.lastIndex` is where it ends.
+ */
+function placeFrom({ group, number, here }: InGroup, text: string, from: number): number {
+  for (let at = group.next(number, text, from); at >= 0; at = group.next(number, text, at + 1)) {
     here.lastIndex = at;
-    const match = here.exec(text);
-    if (match !== null) return match;
-    at = group.next(number, text, at + 1);
+    if (here.test(text)) return at;
   }
-  return null;
+  return -1;
 }
 
 /** Where the pattern occurs, from beginning to end, without overlaps. */
@@ -188,12 +187,21 @@ export function hear(pattern: RegExp, text: string): readonly Stretch[] {
 /** Where the pattern occurs first from a place on, with at least one character. */
 export function heardFrom(pattern: RegExp, text: string, from: number): Stretch | undefined {
   const known = groups.get(pattern);
+  const sought = known?.group.isKnown(known.number) === true ? known : undefined;
   for (let place = from; place <= text.length; place++) {
-    pattern.lastIndex = place;
-    const match = known === undefined ? pattern.exec(text) : firstFrom(pattern, known, text, place);
-    if (match === null) return undefined;
-    if (match[0] !== "") return { start: match.index, end: match.index + match[0].length };
-    place = match.index;
+    let start = -1;
+    let end = 0;
+    if (sought === undefined) {
+      pattern.lastIndex = place;
+      start = pattern.exec(text)?.index ?? -1;
+      end = pattern.lastIndex;
+    } else {
+      start = placeFrom(sought, text, place);
+      end = sought.here.lastIndex;
+    }
+    if (start < 0) return undefined;
+    if (end > start) return { start, end };
+    place = start;
   }
   return undefined;
 }

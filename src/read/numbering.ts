@@ -1,10 +1,10 @@
-// Numbers for pairs of integers of 32 bits: a hash table in flat arrays, since it is asked hundreds of times for each message.
+// Numbers for pairs of integers of 32 bits: a hash table in a flat array, since it is asked hundreds of times for each message.
 
 /** So many integers an entry of the table takes; a power of two, the last one is empty. */
 const ENTRY = 4;
 
-/** FNV-1a over both halves, as a place in a table of `size` entries (a power of two). */
-const hashOf = (high: number, low: number, size: number): number =>
+/** FNV-1a over both halves of a pair, as a place in a table of `size` entries (a power of two). */
+export const hashOf = (high: number, low: number, size: number): number =>
   (Math.imul(Math.imul(high ^ 0x811c9dc5, 0x01000193) ^ (high >>> 15) ^ low, 0x01000193) >>> 7) & (size - 1);
 
 /** Gives pairs their numbers, from 0 on, in the order in which they are first seen. */

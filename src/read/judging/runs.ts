@@ -39,18 +39,22 @@ function withoutThanks(text: string): string {
 const [SPACE, FIRST, LAST] = [32, 60, 62];
 const ENDS_SENTENCE: ReadonlySet<number> = new Set(Array.from(SENTENCE_ENDS, (end) => end.charCodeAt(0)));
 
-/** Calls back with each sentence of a text, as codes of characters without spaces, `<` and `>` at its ends. */
-function eachSentence(text: string, take: (codes: readonly number[]) => void): void {
+/** Room for the sentence that is looked at. */
+const codes = new Uint16Array(HEAD + 2);
+
+/** Calls back for each sentence of a text with the length of `codes`, which hold it without spaces, `<` and `>` at its ends. */
+function eachSentence(text: string, take: (length: number) => void): void {
   const said = withoutThanks(text.slice(0, HEAD));
-  let codes: number[] = [FIRST];
+  codes[0] = FIRST;
+  let length = 1;
   for (let i = 0; i <= said.length; i++) {
     const code = said.charCodeAt(i);
     if (i < said.length && !ENDS_SENTENCE.has(code)) {
-      if (code !== SPACE) codes.push(code);
-    } else if (codes.length > 1) {
-      codes.push(LAST);
-      take(codes);
-      codes = [FIRST];
+      if (code !== SPACE) codes[length++] = code;
+    } else if (length > 1) {
+      codes[length++] = LAST;
+      take(length);
+      length = 1;
     }
   }
 }
@@ -68,11 +72,11 @@ const PIECES_MARK = 0x40004000;
  */
 export function eachRun({ frame, skeleton }: Spoken, take: (high: number, low: number) => void): void {
   const runs = (text: string, longest: number, mark: number, fits: (code: number) => boolean) => {
-    eachSentence(text, (codes) => {
-      for (let start = 0; start < codes.length; start++) {
+    eachSentence(text, (length) => {
+      for (let start = 0; start < length; start++) {
         let high = 0;
         let low = 0;
-        const end = Math.min(codes.length, start + longest);
+        const end = Math.min(length, start + longest);
         for (let i = start; i < end; i++) {
           const code = codes[i] ?? 0;
           if (!fits(code)) break;
@@ -88,7 +92,7 @@ export function eachRun({ frame, skeleton }: Spoken, take: (high: number, low: n
 }
 
 /** The same key for a run as it is written between two offsets of a text; `~` before it says that it is one of pieces. */
-export function keyOf(text: string, from: number, to: number, take: (high: number, low: number) => void): void {
+export function keyOf(text: string, from: number, to: number): { readonly high: number; readonly low: number } {
   const ofPieces = text.startsWith(OF_PIECES, from);
   let high = 0;
   let low = 0;
@@ -96,7 +100,7 @@ export function keyOf(text: string, from: number, to: number, take: (high: numbe
     high = (high << 16) | (low >>> 16);
     low = (low << 16) | text.charCodeAt(i);
   }
-  take(ofPieces ? high ^ PIECES_MARK : high, low);
+  return { high: ofPieces ? high ^ PIECES_MARK : high, low };
 }
 
 /** The runs of a message as they are written, each once. */
