@@ -10,16 +10,6 @@ const MOST_PAIRS = 20_000;
 /** So many texts are remembered: the clauses of one message, which several steps ask about in turn. */
 const MOST_TEXTS = 16;
 
-/** Tells for a group of patterns, by their numbers in it, which of them a text can hold at all. */
-export interface Beginnings {
-  /** False when the text surely does not hold the pattern of this number. */
-  mayHold(number: number, text: string): boolean;
-  /** False for a pattern of which it cannot be told where it may begin. */
-  isKnown(number: number): boolean;
-  /** The first place from `from` on where the pattern may begin, -1 when there is none; any place for one that is not known. */
-  next(number: number, text: string, from: number): number;
-}
-
 /** What was seen in a text. */
 interface Look {
   text: string | undefined;
@@ -29,82 +19,131 @@ interface Look {
   pairs: Int32Array;
 }
 
-const NO_PAIRS = new Int32Array(64);
+type Opening = readonly [number: number, places: readonly Place[]];
 
-/** Prepares a group of patterns when it is first asked about. */
-export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
-  const words = Math.ceil(patterns.length / BITS);
-  let parts: readonly (Part | undefined)[] | undefined;
-  /** For a character: the numbers of the patterns that may begin with it, and how they may go on. */
-  const openings = new Map<number, readonly (readonly [number, readonly Place[]])[]>();
-  const pairs = new Numbering(2000);
+/** Tells for a group of patterns, by their numbers in it, which of them a text can hold at all. */
+export class Beginnings {
+  private readonly patterns: RegExp[] = [];
+  private parts: readonly (Part | undefined)[] = [];
+  /** How many integers hold a bit for each pattern; 0 as long as nobody has asked. */
+  private words = 0;
+  /** For a character: the patterns that may begin with it, and how they may go on. */
+  private readonly openings = new Map<number, readonly Opening[]>();
+  private readonly pairs = new Numbering(2000);
   /** For each pair the patterns that may begin with it, then those of which its first character is one that they need. */
-  let bits = new Uint32Array(words * 2 * 1024);
+  private bits = new Uint32Array(0);
   /** Patterns that need no character. */
-  const needless = new Uint32Array(words);
+  private needless = new Uint32Array(0);
   /** Patterns of which nothing can be told. */
-  const always = new Uint32Array(words);
-  const met = new Uint32Array(words);
-  const looks: readonly Look[] = Array.from({ length: MOST_TEXTS }, () => ({
-    text: undefined,
-    held: new Uint32Array(words),
-    pairs: NO_PAIRS.slice(),
-  }));
-  let latest: Look | undefined;
-  let turn = 0;
+  private always = new Uint32Array(0);
+  private met = new Uint32Array(0);
+  private looks: readonly Look[] = [];
+  private latest: Look | undefined;
+  private turn = 0;
 
-  const prepare = () => {
-    parts = patterns.map(wholeOf);
-    for (const [number, part] of parts.entries()) {
-      if (part === undefined) addBit(always, 0, number);
-      if (part?.needs === undefined) addBit(needless, 0, number);
+  /** Adds a pattern before anything is asked, and gives it its number. */
+  add(pattern: RegExp): number {
+    return this.patterns.push(pattern) - 1;
+  }
+
+  /** False when the text surely does not hold the pattern of this number. */
+  mayHold(number: number, text: string): boolean {
+    return hasBit(this.lookOf(text).held, 0, number);
+  }
+
+  /** False for a pattern of which it cannot be told where it may begin. */
+  isKnown(number: number): boolean {
+    if (this.words === 0) this.prepare();
+    return !hasBit(this.always, 0, number);
+  }
+
+  /** The first place from `from` on where the pattern may begin, -1 when there is none; any place for one that is not known. */
+  next(number: number, text: string, from: number): number {
+    const { pairs } = this.lookOf(text);
+    if (!this.isKnown(number)) return from <= text.length ? from : -1;
+    for (let i = from; i < text.length; i++) if (hasBit(this.bits, (pairs[i] ?? 0) * this.words * 2, number)) return i;
+    return -1;
+  }
+
+  private prepare(): void {
+    this.parts = this.patterns.map(wholeOf);
+    const words = Math.ceil(this.parts.length / BITS);
+    this.words = words;
+    this.bits = new Uint32Array(words * 2 * 1024);
+    this.needless = new Uint32Array(words);
+    this.always = new Uint32Array(words);
+    this.met = new Uint32Array(words);
+    for (const [number, part] of this.parts.entries()) {
+      if (part === undefined) addBit(this.always, 0, number);
+      if (part?.needs === undefined) addBit(this.needless, 0, number);
     }
-  };
-  const openingsWith = (code: number) => {
-    const known = openings.get(code);
+    this.looks = Array.from({ length: MOST_TEXTS }, () => ({
+      text: undefined,
+      held: new Uint32Array(words),
+      pairs: new Int32Array(64),
+    }));
+  }
+
+  private openingsWith(code: number): readonly Opening[] {
+    const known = this.openings.get(code);
     if (known !== undefined) return known;
-    const found: (readonly [number, readonly Place[]])[] = [];
-    for (const [number, part] of (parts ?? []).entries()) {
+    const found: Opening[] = [];
+    for (const [number, part] of this.parts.entries()) {
       const some = (part?.first ?? []).filter((place) => takes(place, code));
       if (some.length > 0) found.push([number, some]);
     }
-    openings.set(code, found);
+    this.openings.set(code, found);
     return found;
-  };
-  const learn = (first: number, second: number): number => {
-    const pair = pairs.add(first, second);
+  }
+
+  /** Works out what may begin with a pair of characters that was not met before. */
+  private learn(first: number, second: number): number {
+    const pair = this.pairs.add(first, second);
+    const { words } = this;
     const at = pair * words * 2;
-    if (at >= bits.length) {
-      const more = new Uint32Array(bits.length * 2);
-      more.set(bits);
-      bits = more;
+    if (at >= this.bits.length) {
+      const more = new Uint32Array(this.bits.length * 2);
+      more.set(this.bits);
+      this.bits = more;
     }
-    bits.fill(0, at, at + words * 2);
-    for (const [number, some] of openingsWith(first))
+    this.bits.fill(0, at, at + words * 2);
+    for (const [number, some] of this.openingsWith(first))
       if (some.some((place) => place.last || place.next.some((next) => next.some((one) => takes(one, second)))))
-        addBit(bits, at, number);
-    for (const [number, part] of (parts ?? []).entries())
+        addBit(this.bits, at, number);
+    for (const [number, part] of this.parts.entries())
       if (part?.needs !== undefined && takes({ ranges: part.needs, others: false }, first))
-        addBit(bits, at + words, number);
+        addBit(this.bits, at + words, number);
     return pair;
-  };
-  const lookAt = (look: Look, text: string): Look => {
-    if (parts === undefined) prepare();
-    if (pairs.count >= MOST_PAIRS) {
-      pairs.clear();
-      for (const other of looks) other.text = undefined;
-    }
+  }
+
+  private lookOf(text: string): Look {
+    if (this.latest?.text === text) return this.latest;
+    if (this.words === 0) this.prepare();
+    const known = this.looks.find((look) => look.text === text);
+    const look = known ?? this.looks[this.turn++ % MOST_TEXTS] ?? { text, held: this.met, pairs: new Int32Array(0) };
+    if (known === undefined) this.lookAt(look, text);
+    this.latest = look;
+    return look;
+  }
+
+  private lookAt(look: Look, text: string): void {
+    const { words, met } = this;
     const { held } = look;
-    held.set(always);
-    met.set(needless);
+    if (this.pairs.count >= MOST_PAIRS) {
+      this.pairs.clear();
+      for (const other of this.looks) other.text = undefined;
+    }
+    held.set(this.always);
+    met.set(this.needless);
     look.text = text;
     if (look.pairs.length < text.length) look.pairs = new Int32Array(text.length * 2);
     for (let i = 0; i < text.length; i++) {
       const first = text.charCodeAt(i);
       const second = i + 1 < text.length ? text.charCodeAt(i + 1) : END;
-      const known = pairs.numberOf(first, second);
-      const pair = known < 0 ? learn(first, second) : known;
+      const known = this.pairs.numberOf(first, second);
+      const pair = known < 0 ? this.learn(first, second) : known;
       look.pairs[i] = pair;
+      const { bits } = this;
       const at = pair * words * 2;
       for (let word = 0; word < words; word++) {
         held[word] = (held[word] ?? 0) | (bits[at + word] ?? 0);
@@ -112,37 +151,13 @@ export function beginningsOf(patterns: readonly RegExp[]): Beginnings {
       }
     }
     for (let word = 0; word < words; word++) held[word] = (held[word] ?? 0) & (met[word] ?? 0);
-    return look;
-  };
-  const lookOf = (text: string): Look => {
-    if (latest?.text === text) return latest;
-    latest = looks.find((look) => look.text === text);
-    if (latest !== undefined) return latest;
-    const oldest = looks[turn++ % MOST_TEXTS] ?? { text, held: new Uint32Array(words), pairs: NO_PAIRS };
-    latest = lookAt(oldest, text);
-    return latest;
-  };
-  return {
-    mayHold(number, text) {
-      return ((lookOf(text).held[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
-    },
-    isKnown(number) {
-      if (parts === undefined) prepare();
-      return ((always[number >>> 5] ?? 0) & (1 << (number & 31))) === 0;
-    },
-    next(number, text, from) {
-      const { pairs } = lookOf(text);
-      const word = number >>> 5;
-      const bit = 1 << (number & 31);
-      if (((always[word] ?? 0) & bit) !== 0) return from <= text.length ? from : -1;
-      for (let i = from; i < text.length; i++)
-        if (((bits[(pairs[i] ?? 0) * words * 2 + word] ?? 0) & bit) !== 0) return i;
-      return -1;
-    },
-  };
+  }
 }
 
-const addBit = (bits: Uint32Array, at: number, number: number) => {
+const hasBit = (bits: Uint32Array, at: number, number: number): boolean =>
+  ((bits[at + (number >>> 5)] ?? 0) & (1 << (number & 31))) !== 0;
+
+const addBit = (bits: Uint32Array, at: number, number: number): void => {
   const place = at + (number >>> 5);
   bits[place] = (bits[place] ?? 0) | (1 << (number & 31));
 };

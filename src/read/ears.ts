@@ -1,12 +1,22 @@
 // What is heard, with each group of patterns made one, so that a message is looked through once for each group.
 
-import { type Beginnings, beginningsOf } from "./beginnings.ts";
+import { Beginnings } from "./beginnings.ts";
 import type { Heard } from "./heard.ts";
 import type { ServiceKind, Vocabulary } from "./vocabulary.ts";
 
-/** The shape of `Heard`, with a pattern in place of each list of patterns. */
+/** One group of patterns, heard as one. */
+export interface Ear {
+  readonly pattern: RegExp;
+  /** The pattern for one place alone. */
+  readonly here: RegExp;
+  /** Its number in the group of all ears: most texts hold few of them, and to see that costs less than to run them all. */
+  readonly number: number;
+  readonly group: Beginnings;
+}
+
+/** The shape of `Heard`, with an ear in place of each list of patterns. */
 type Merged<Part> = Part extends readonly RegExp[]
-  ? RegExp
+  ? Ear
   : Part extends readonly string[]
     ? Part
     : Part extends object
@@ -17,6 +27,7 @@ export type Ears = Merged<
   Omit<
     Heard,
     | "supplies"
+    | "conditionTails"
     | "functionWords"
     | "fetching"
     | "wholes"
@@ -29,57 +40,34 @@ export type Ears = Merged<
   >
 > & {
   readonly supplies: readonly RegExp[];
+  /** Behind a condition, for one place alone. */
+  readonly conditionTails: RegExp;
   /** Words of the vocabulary by which a service is spoken of. */
-  readonly serviceWords: { readonly [Kind in ServiceKind]: RegExp };
+  readonly serviceWords: { readonly [Kind in ServiceKind]: Ear };
 };
 
-const anyOf = (patterns: readonly RegExp[]): RegExp =>
-  new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join("|"), "g");
+const sourceOfAny = (patterns: readonly RegExp[]): string =>
+  patterns.map((pattern) => `(?:${pattern.source})`).join("|");
 
+/** For the words of a vocabulary; one that never fits where there are none. */
 const anyWord = (words: readonly string[]): RegExp =>
-  words.length === 0 ? /(?!)/g : new RegExp(words.map((word) => literal(word.toLowerCase())).join("|"), "g");
+  words.length === 0 ? /(?!)/ : new RegExp(words.map((word) => literal(word.toLowerCase())).join("|"));
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-interface InGroup {
-  readonly group: Beginnings;
-  readonly number: number;
-  /** The pattern for one place alone. */
-  readonly here: RegExp;
-}
-
-/** Of which group each pattern is. Most texts hold few of them, and to see that costs less than to run them all. */
-const groups = new WeakMap<RegExp, InGroup>();
-
-const patternsIn = (part: unknown): readonly RegExp[] => {
-  if (part instanceof RegExp) return [part];
-  return typeof part === "object" && part !== null ? Object.values(part).flatMap(patternsIn) : [];
-};
-
 /** Merges the patterns; takes some milliseconds. */
 export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
-  const merged = mergedEars(heard, serviceWords);
-  const patterns = patternsIn(merged).filter((pattern) => pattern.global);
-  const group = beginningsOf(patterns);
-  for (const [number, pattern] of patterns.entries()) {
-    const here = new RegExp(pattern.source, "y");
-    groups.set(pattern, { group, number, here });
-  }
-  return merged;
-}
-
-/** False when a text surely does not hold a pattern. */
-export function mayHold(pattern: RegExp, text: string): boolean {
-  const known = groups.get(pattern);
-  return known === undefined || known.group.mayHold(known.number, text);
-}
-
-function mergedEars(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
+  const group = new Beginnings();
+  const anyOf = (parts: readonly RegExp[]): Ear => {
+    const source = sourceOfAny(parts);
+    const pattern = new RegExp(source, "g");
+    return { pattern, here: new RegExp(source, "y"), number: group.add(pattern), group };
+  };
   const { services, progress, queries, care, lists } = heard;
   return {
     conditions: anyOf(heard.conditions),
     noConditions: anyOf(heard.noConditions),
-    conditionTails: new RegExp(anyOf(heard.conditionTails).source, "y"),
+    conditionTails: new RegExp(sourceOfAny(heard.conditionTails), "y"),
     urgent: anyOf(heard.urgent),
     notUrgent: anyOf(heard.notUrgent),
     supplies: heard.supplies.map((pattern) => new RegExp(pattern.source, "g")),
@@ -93,11 +81,11 @@ function mergedEars(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
       errand: anyOf(services.errand),
     },
     serviceWords: {
-      gas: anyWord(serviceWords.gas),
-      transfer: anyWord(serviceWords.transfer),
-      counselling: anyWord(serviceWords.counselling),
-      check: anyWord(serviceWords.check),
-      errand: anyWord(serviceWords.errand),
+      gas: anyOf([anyWord(serviceWords.gas)]),
+      transfer: anyOf([anyWord(serviceWords.transfer)]),
+      counselling: anyOf([anyWord(serviceWords.counselling)]),
+      check: anyOf([anyWord(serviceWords.check)]),
+      errand: anyOf([anyWord(serviceWords.errand)]),
     },
     troubles: anyOf(heard.troubles),
     repairs: anyOf(heard.repairs),
@@ -150,24 +138,22 @@ interface Stretch {
   readonly end: number;
 }
 
-/** True when the pattern occurs; safe for patterns with the global flag. */
-export function hears(pattern: RegExp, text: string): boolean {
-  const known = groups.get(pattern);
-  if (known === undefined) {
-    pattern.lastIndex = 0;
-    return pattern.test(text);
-  }
-  if (!known.group.mayHold(known.number, text)) return false;
-  pattern.lastIndex = 0;
-  if (!known.group.isKnown(known.number)) return pattern.test(text);
-  return placeFrom(known, text, 0) >= 0;
+/** False when a text surely does not hold it. */
+export const mayHold = ({ group, number }: Ear, text: string): boolean => group.mayHold(number, text);
+
+/** True when it occurs. */
+export function hears(ear: Ear, text: string): boolean {
+  if (!mayHold(ear, text)) return false;
+  if (ear.group.isKnown(ear.number)) return placeFrom(ear, text, 0) >= 0;
+  ear.pattern.lastIndex = 0;
+  return ear.pattern.test(text);
 }
 
 /**
- * Where a pattern occurs first from a place on, -1 for nowhere; it is tried only where it may begin, since most places need no
- * look. `here.lastIndex` is where it ends.
+ * Where it occurs first from a place on, -1 for nowhere; it is tried only where it may begin, since most places need no look.
+ * `here.lastIndex` is where it ends.
  */
-function placeFrom({ group, number, here }: InGroup, text: string, from: number): number {
+function placeFrom({ group, number, here }: Ear, text: string, from: number): number {
   for (let at = group.next(number, text, from); at >= 0; at = group.next(number, text, at + 1)) {
     here.lastIndex = at;
     if (here.test(text)) return at;
@@ -175,31 +161,26 @@ function placeFrom({ group, number, here }: InGroup, text: string, from: number)
   return -1;
 }
 
-/** Where the pattern occurs, from beginning to end, without overlaps. */
-export function hear(pattern: RegExp, text: string): readonly Stretch[] {
-  if (!mayHold(pattern, text)) return NOWHERE;
+/** Where it occurs, from beginning to end, without overlaps. */
+export function hear(ear: Ear, text: string): readonly Stretch[] {
+  if (!mayHold(ear, text)) return NOWHERE;
   const found: Stretch[] = [];
-  for (let next = heardFrom(pattern, text, 0); next !== undefined; next = heardFrom(pattern, text, next.end))
-    found.push(next);
+  for (let next = heardFrom(ear, text, 0); next !== undefined; next = heardFrom(ear, text, next.end)) found.push(next);
   return found;
 }
 
-/** Where the pattern occurs first from a place on, with at least one character. */
-export function heardFrom(pattern: RegExp, text: string, from: number): Stretch | undefined {
-  const known = groups.get(pattern);
-  const sought = known?.group.isKnown(known.number) === true ? known : undefined;
+/** Where it occurs first from a place on, with at least one character. */
+export function heardFrom(ear: Ear, text: string, from: number): Stretch | undefined {
+  const known = ear.group.isKnown(ear.number);
   for (let place = from; place <= text.length; place++) {
     let start = -1;
-    let end = 0;
-    if (sought === undefined) {
-      pattern.lastIndex = place;
-      start = pattern.exec(text)?.index ?? -1;
-      end = pattern.lastIndex;
-    } else {
-      start = placeFrom(sought, text, place);
-      end = sought.here.lastIndex;
+    if (known) start = placeFrom(ear, text, place);
+    else {
+      ear.pattern.lastIndex = place;
+      start = ear.pattern.exec(text)?.index ?? -1;
     }
     if (start < 0) return undefined;
+    const end = known ? ear.here.lastIndex : ear.pattern.lastIndex;
     if (end > start) return { start, end };
     place = start;
   }

@@ -1,6 +1,6 @@
 // Function words of one character that are part of a name nobody listed: 伏特加, 太师饼, 泰和乌鸡, 复方醋酸氯己定喷剂.
+import { type Ear, hear } from "./ears.ts";
 import { COVER } from "./mask.ts";
-import { matches } from "./matches.ts";
 import { isThing, type Word } from "./words.ts";
 
 /** Which characters may be part of a name though they are words of their own. */
@@ -16,7 +16,7 @@ export interface InnerWords {
   /** Within the name of a drug alone, besides all of those: 盐酸伐地那非片. */
   readonly drug: ReadonlySet<string>;
   /** How drugs end: 胶囊, 口服液. In what ends so, all those characters are part of the name. */
-  readonly drugEnd: RegExp;
+  readonly drugEnd: Ear;
 }
 
 /** No name of a thing goes on for longer. */
@@ -62,8 +62,8 @@ export function withoutInner(inner: InnerWords, covered: string, words: readonly
     return length > 0 && length <= 2 && NUMERAL.test(covered[at - length - 1] ?? "") ? 0 : length;
   };
   const inDrug = new Set<number>();
-  for (const { 0: form, index } of matches(inner.drugEnd, covered)) {
-    if (!follows(NAME_ENDS, covered, index + form.length)) continue;
+  for (const { start: index, end } of hear(inner.drugEnd, covered)) {
+    if (!follows(NAME_ENDS, covered, end)) continue;
     let start = index;
     while (index - start < LONGEST && (free(start - 1) || named(start - 1) || candidate(start - 1))) start--;
     if (index - start >= 2) for (let i = start; i < index; i++) inDrug.add(i);

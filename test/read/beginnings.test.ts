@@ -2,16 +2,17 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beginningsOf } from "../../src/read/beginnings.ts";
-import { hear, hears } from "../../src/read/ears.ts";
+import { Beginnings } from "../../src/read/beginnings.ts";
+import { type Ear, hear, hears } from "../../src/read/ears.ts";
 import { matches } from "../../src/read/matches.ts";
 import { found, lexicon } from "../support/reader.ts";
 
-const patternsIn = (part: unknown): readonly RegExp[] => {
-  if (part instanceof RegExp) return part.global ? [part] : [];
-  return typeof part === "object" && part !== null ? Object.values(part).flatMap(patternsIn) : [];
+const isEar = (part: object): part is Ear => "here" in part && "group" in part;
+const earsIn = (part: unknown): readonly Ear[] => {
+  if (typeof part !== "object" || part === null || part instanceof RegExp) return [];
+  return isEar(part) ? [part] : Object.values(part).flatMap(earsIn);
 };
-const patterns = patternsIn(lexicon.heard);
+const ears = earsIn(lexicon.heard);
 
 const everywhere = (pattern: RegExp, text: string) =>
   matches(pattern, text)
@@ -19,9 +20,10 @@ const everywhere = (pattern: RegExp, text: string) =>
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
 function expectTheSame(text: string): void {
-  for (const pattern of patterns) {
-    expect(hear(pattern, text), `${pattern.source.slice(0, 60)} in ${text}`).toEqual(everywhere(pattern, text));
-    expect(hears(pattern, text)).toBe(new RegExp(pattern.source).test(text));
+  for (const ear of ears) {
+    const { source } = ear.pattern;
+    expect(hear(ear, text), `${source.slice(0, 60)} in ${text}`).toEqual(everywhere(ear.pattern, text));
+    expect(hears(ear, text)).toBe(new RegExp(source).test(text));
   }
 }
 
@@ -38,7 +40,7 @@ describe("what is heard", () => {
   });
 
   it("in any text is so too", () => {
-    const pieces = patterns.flatMap(({ source }) => source.match(/[\u4e00-\u9fffA-Z]{1,3}/g) ?? []);
+    const pieces = ears.flatMap(({ pattern }) => pattern.source.match(/[\u4e00-\u9fffA-Z]{1,3}/g) ?? []);
     const text = fc
       .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 2 })), { maxLength: 12 })
       .map((parts) => parts.join(""));
@@ -56,14 +58,17 @@ describe("where a pattern may begin", () => {
     [/(?<twice>[看听])一\k<twice>/g, "看一听看一看", [0, 3]],
     [/送到?$/g, "送了送", [0, 2]],
   ])("%s in %s", (pattern, text, places) => {
-    const beginnings = beginningsOf([pattern]);
+    const beginnings = new Beginnings();
+    beginnings.add(pattern);
     const at: number[] = [];
     for (let next = beginnings.next(0, text, 0); next >= 0; next = beginnings.next(0, text, next + 1)) at.push(next);
     expect(at).toEqual(places);
   });
 
   it("cannot be told of a pattern that is not understood: it is tried everywhere", () => {
-    expect(beginningsOf([/(买)\1/g]).isKnown(0)).toBe(false);
-    expect(beginningsOf([/(买)\1/g]).next(0, "买买", 1)).toBe(1);
+    const beginnings = new Beginnings();
+    beginnings.add(/(买)\1/g);
+    expect(beginnings.isKnown(0)).toBe(false);
+    expect(beginnings.next(0, "买买", 1)).toBe(1);
   });
 });
