@@ -66,7 +66,8 @@ export function createListener(
     const dead = deadClauses(acts);
     const runs = lexicon.judges.index.numbersIn(found);
     const today = at.slice(0, 10);
-    const context: Context = { lexicon, found, clauses, acts, services, dead, script, runs, today };
+    const region = { start: 0, end: text.plain.length };
+    const context: Context = { region, lexicon, found, clauses, acts, services, dead, script, runs, today };
     const list = findList(context, layout);
     return { context, list, needs: needsIn(context, list), needsOf: (kind) => needsIn(context, list, kind) };
   };
