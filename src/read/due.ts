@@ -19,6 +19,7 @@ export function dueIn(
   concerned: (time: Piece) => boolean,
   rides: boolean,
 ): Due {
+  if (found.times.length === 0) return {};
   const times = found.times.filter((time) => {
     if (!within(time, household) || time.past || time.cutoff || (time.to === undefined && time.repeat === undefined))
       return false;

@@ -9,6 +9,7 @@ import type { DeadClause } from "./wanted.ts";
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 export function liveServices(context: Context, region: Piece): readonly Service[] {
   const alive = piecesIn(context.services, region).filter((service) => isAlive(context, service));
+  if (alive.length === 0) return [];
   const scene = sceneOf(context, region, alive);
   const errands = new Set(
     alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
