@@ -1,11 +1,11 @@
 // All that was found and heard in one message, handed from step to step, and the part of it that belongs to a stretch.
 import type { Acts } from "./acts.ts";
 import type { Clause } from "./clauses.ts";
+import type { DeadClause } from "./dead.ts";
 import type { Found } from "./find.ts";
 import type { Service } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Piece, piecesIn } from "./mask.ts";
-import type { DeadClause } from "./wanted.ts";
 import type { Script } from "./written.ts";
 
 export interface Context {

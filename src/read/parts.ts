@@ -41,7 +41,7 @@ export function partsOf(context: Context, household: Household, heading: Heading
   const { lexicon, found } = context;
   const plain = found.text.plain;
   const services = liveServices(context, household);
-  const wanted = found.things.length === 0 ? [] : thingsWanted(context, household, services);
+  const wanted = found.things.length === 0 ? [] : thingsWanted(context, services);
   const parts: { readonly kind: RequestKind; readonly items: Item[]; readonly at: Piece[] }[] = [];
   const part = (kind: RequestKind) => {
     const known = parts.find((each) => each.kind === kind);
@@ -91,9 +91,10 @@ export function partsOf(context: Context, household: Household, heading: Heading
 }
 
 /** The things that are wanted beside what is to be done. */
-function thingsWanted(context: Context, household: Piece, services: readonly Service[]): readonly Wanted[] {
+function thingsWanted(context: Context, services: readonly Service[]): readonly Wanted[] {
   const { found } = context;
-  return wantedIn(context, household, [
+  if (context.services.length === 0) return wantedIn(context, services);
+  return wantedIn(context, [
     // What an errand fetches (取一件羽绒服) is part of the words that say it.
     ...services.filter((service) => !fetches(found, service)),
     // 去儿童医院拍片, 会换灯管的邻居: neither a treatment nor what work is done to is a thing that is wanted.

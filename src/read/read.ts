@@ -2,6 +2,7 @@
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
 import type { Context } from "./context.ts";
+import { deadClauses } from "./dead.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
 import { needsIn } from "./homes.ts";
@@ -14,7 +15,6 @@ import { findList } from "./lists.ts";
 import { piecesOf } from "./pieces.ts";
 import type { KnownNames, MessageText, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
-import { deadClauses } from "./wanted.ts";
 import type { Script } from "./written.ts";
 
 /** Options of a reader. */

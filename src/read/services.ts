@@ -1,10 +1,10 @@
 // Which of the services spoken of are asked for, and which only explain another need beside them.
 import type { Context } from "./context.ts";
+import type { DeadClause } from "./dead.ts";
 import { asksForErrand } from "./errands.ts";
 import type { Service } from "./kinds.ts";
 import { type Piece, piecesIn, within } from "./mask.ts";
 import { FURTHER, numbered, type Scene, SOMEBODY, sceneOf, wordsOf } from "./scene.ts";
-import type { DeadClause } from "./wanted.ts";
 
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 export function liveServices(context: Context, region: Piece): readonly Service[] {
