@@ -57,5 +57,18 @@ export function firstFrom(pieces: readonly Piece[], offset: number): number {
   return low;
 }
 
+/** The stretch within which a piece lies. `regions` are in order, without overlaps. */
+export function around<Region extends Piece>(regions: readonly Region[], piece: Piece): Region | undefined {
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle]?.end ?? 0) < piece.end) low = middle + 1;
+    else high = middle;
+  }
+  const region = regions[low];
+  return region !== undefined && region.start <= piece.start ? region : undefined;
+}
+
 /** True when a piece lies within a stretch. */
 export const within = (piece: Piece, region: Piece) => piece.start >= region.start && piece.end <= region.end;

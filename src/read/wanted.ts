@@ -1,10 +1,11 @@
 // Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
 import type { Acts } from "./acts.ts";
+import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { LEFT_AFTER } from "./fetched.ts";
 import type { ThingFound } from "./items.ts";
 import { type Piece, within } from "./mask.ts";
-import { matches } from "./matches.ts";
+import { once } from "./once.ts";
 import type { Quantity } from "./quantity.ts";
 
 export interface Wanted {
@@ -17,6 +18,8 @@ const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买
 
 /** Whatever there is of it. */
 const GENERAL = /^(?:蔬?菜|药品?|零食)$/;
+
+/** What tells whether things are wanted. */
 type Told = Pick<Context, "region" | "found" | "acts" | "dead">;
 
 /** What stands right behind a thing that is no longer wanted, or that is there already. */
@@ -199,18 +202,9 @@ function isAside(acts: readonly Acts[], supplies: readonly Piece[], thing: Thing
   return isWordy(act.clause) && !supplies.some((supply) => touchesClause(supply, act.clause));
 }
 
-const HAN = /[\u4e00-\u9fff]/g;
-/** What was counted once for a clause, as many things may stand in it. */
-const wordy = new WeakMap<object, boolean>();
-
+const HAN_FOUR = /(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}/;
 /** True for a clause with four words or more that are no pieces. */
-function isWordy(clause: Acts["clause"]): boolean {
-  const known = wordy.get(clause);
-  if (known !== undefined) return known;
-  const found = matches(HAN, clause.text).length >= 4;
-  wordy.set(clause, found);
-  return found;
-}
+const isWordy = once(({ text }: Clause) => HAN_FOUR.test(text));
 
 /** 送你一碗饺子, 请喝饮料: what is offered for the help. */
 function isThanks(plain: string, thing: ThingFound): boolean {
