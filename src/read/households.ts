@@ -202,6 +202,14 @@ const OTHER = /(?:对门|对面|隔壁|邻居|楼上|楼下)(?:邻居|那家|家
 /** 我家要, 我也要: where a neighbour is spoken of as well, the sender's own home. */
 const OWN_WISH = /(?:我|俺|咱)们?(?:家|这边|自己)?也?(?=[要想缺带买拿订需来])/g;
 
+/** By the words right before an address or a name. */
+function whoseIs(plain: string, region: Piece, { start }: Piece): Anchor["whose"] {
+  if (start <= region.start) return undefined;
+  const before = plain.slice(Math.max(region.start, start - 8), start);
+  if (OTHER.test(before)) return "other";
+  return OWN.test(before) ? "own" : undefined;
+}
+
 /** All that names a household, in order. */
 function anchorsOf(
   plain: string,
@@ -209,16 +217,12 @@ function anchorsOf(
   addresses: readonly Address[],
   names: readonly Name[],
 ): readonly Anchor[] {
-  const before = ({ start }: Piece) => plain.slice(Math.max(region.start, start - 8), start);
   const anchors: Anchor[] = [];
-  for (const address of addresses) {
-    const words = before(address);
-    const whose = OTHER.test(words) ? "other" : OWN.test(words) ? "own" : undefined;
-    anchors.push({ at: address, address, name: undefined, whose });
-  }
+  for (const address of addresses)
+    anchors.push({ at: address, address, name: undefined, whose: whoseIs(plain, region, address) });
   for (const name of names) {
-    const whose = OTHER.test(before(name)) ? "other" : undefined;
-    anchors.push({ at: name, address: undefined, name, whose });
+    const whose = whoseIs(plain, region, name);
+    anchors.push({ at: name, address: undefined, name, whose: whose === "other" ? whose : undefined });
   }
   if (anchors.some((anchor) => anchor.whose === "other"))
     for (const own of matches(OWN_WISH, plain.slice(region.start, region.end))) {

@@ -26,6 +26,7 @@ export const inOrder = <P extends Piece>(pieces: readonly P[]): P[] => [...piece
 
 /** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
 export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {
+  if (pieces.length === 0) return pieces;
   const found: P[] = [];
   for (let i = firstFrom(pieces, region.start); i < pieces.length; i++) {
     const piece = pieces[i];
