@@ -34,7 +34,8 @@ export function needsIn(context: Context, list: ListFound | undefined, otherwise
 function householdsWithin({ found, services }: Context, region: Piece): readonly Household[] {
   const { text, addresses, names, things } = found;
   if (addresses.length + names.length === 0) return [];
-  return householdsIn(text.plain, region, addresses, names, inOrder([...things, ...services]));
+  const contents = services.length === 0 ? things : inOrder([...things, ...services]);
+  return householdsIn(text.plain, region, addresses, names, contents);
 }
 
 function needsOfList(context: Context, list: ListFound, unnamed: Heading): readonly Need[] {

@@ -36,27 +36,31 @@ export function needsOf(message: Context, household: Household, heading: Heading
     const repeat = due.repeat ?? heading.repeat;
     const supply = found.supplies.find((each) => runsOut(part, others) && concerns(matters(), each, part, others));
     const urgent = hurry.urgent.length > 0 && isUrgent(hurry, matters(), part, others);
-    // Step by step, since many things may be left unsaid.
-    const said: Writable<Omit<Need, "conditions" | "text">> = {
-      ...homeOf(context, part.kind, household),
-      items: part.items,
-    };
-    if (phone !== undefined) said.phone = phone;
-    if (urgent || heading.urgent === true) said.urgent = true;
-    if (until !== undefined) said.due = until;
-    if (repeat !== undefined) said.repeat = repeat;
-    if (supply !== undefined) said.supplyDays = supply.days;
     const task = taskOf(context, part);
-    return task === undefined ? { ...said, conditions, text } : { ...said, conditions, task, text };
+    const { items } = part;
+    // Each in its place; what every need says is assigned once more as its type wants it.
+    const need = homeOf(context, part.kind, household);
+    need.items = items;
+    if (phone !== undefined) need.phone = phone;
+    if (urgent || heading.urgent === true) need.urgent = true;
+    if (until !== undefined) need.due = until;
+    if (repeat !== undefined) need.repeat = repeat;
+    if (supply !== undefined) need.supplyDays = supply.days;
+    need.conditions = conditions;
+    if (task !== undefined) need.task = task;
+    return Object.assign(need, { items, conditions, text });
   });
 }
 
+/** A need as far as it is put together. */
+type Draft = Writable<Partial<Need> & Pick<Need, "kind">>;
+
 /** Of what kind something is needed, where and by whom. */
-function homeOf({ found, script }: Context, kind: RequestKind, { building, unit, room, name }: Household) {
-  const home: Writable<Pick<Need, "kind" | "building" | "unit" | "room" | "resident">> = { kind };
-  if (building !== undefined) home.building = building;
-  if (unit !== undefined) home.unit = unit;
-  if (room !== undefined) home.room = room;
-  if (name !== undefined) home.resident = writtenAs(found.text, script, name);
-  return home;
+function homeOf({ found, script }: Context, kind: RequestKind, { building, unit, room, name }: Household): Draft {
+  const need: Draft = { kind };
+  if (building !== undefined) need.building = building;
+  if (unit !== undefined) need.unit = unit;
+  if (room !== undefined) need.room = room;
+  if (name !== undefined) need.resident = writtenAs(found.text, script, name);
+  return need;
 }

@@ -18,16 +18,18 @@ export function piecesOf(context: Context): Pieces {
   const [household] = householdsIn(plain, region, found.addresses, found.names, []);
   const phone = found.phones.find((each) => each.digits !== undefined)?.digits;
   const { due } = dueIn(context, region, () => true, false);
-  const home: Writable<Pick<Pieces, "building" | "unit" | "room" | "resident">> = {};
-  if (household?.building !== undefined) home.building = household.building;
-  if (household?.unit !== undefined) home.unit = household.unit;
-  if (household?.room !== undefined) home.room = household.room;
-  if (household?.name !== undefined) home.resident = writtenAs(found.text, script, household.name);
-  const said: Writable<Omit<Pieces, "conditions" | "numbers">> = { ...home, items: itemsOf(context) };
-  if (phone !== undefined) said.phone = phone;
-  if (due !== undefined) said.due = due;
+  const items = itemsOf(context);
   const conditions = found.conditions.map((piece) => writtenAs(found.text, script, piece));
-  return { ...said, conditions, numbers: numbersOf(context) };
+  // Each in its place; what is always there is assigned once more as the type wants it.
+  const pieces: Writable<Partial<Pieces>> = {};
+  if (household?.building !== undefined) pieces.building = household.building;
+  if (household?.unit !== undefined) pieces.unit = household.unit;
+  if (household?.room !== undefined) pieces.room = household.room;
+  if (household?.name !== undefined) pieces.resident = writtenAs(found.text, script, household.name);
+  pieces.items = items;
+  if (phone !== undefined) pieces.phone = phone;
+  if (due !== undefined) pieces.due = due;
+  return Object.assign(pieces, { items, conditions, numbers: numbersOf(context) });
 }
 
 /** The things that are named; one without a quantity has the next that stands alone. */
