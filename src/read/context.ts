@@ -1,14 +1,16 @@
 // All that was found and heard in one message, handed from step to step, and the part of it that belongs to a stretch.
 import type { Acts } from "./acts.ts";
 import type { Clause } from "./clauses.ts";
+import type { DeadClause } from "./dead.ts";
 import type { Found } from "./find.ts";
 import type { Service } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Piece, piecesIn } from "./mask.ts";
-import type { DeadClause } from "./wanted.ts";
 import type { Script } from "./written.ts";
 
 export interface Context {
+  /** The stretch that it is of: the whole message, or what of it belongs to one household. */
+  readonly region: Piece;
   readonly lexicon: Lexicon;
   readonly found: Found;
   readonly clauses: readonly Clause[];
@@ -39,12 +41,14 @@ const touching = <P extends Piece>(pieces: readonly P[], { start, end }: Piece):
 
 /** What belongs to a stretch, so that each household of a long list costs only its own length. */
 export function narrowed(context: Context, region: Piece): Context {
+  if (region.start <= context.region.start && region.end >= context.region.end) return context;
   const { found } = context;
   const clauses = touching(context.clauses, region);
   const first = clauses[0];
   const from = first === undefined ? 0 : context.clauses.indexOf(first, lowerBound(context.clauses, first.start));
   return {
     ...context,
+    region,
     clauses,
     acts: context.acts.slice(from, from + clauses.length),
     services: piecesIn(context.services, region),

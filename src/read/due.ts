@@ -2,7 +2,7 @@
 import type { LocalTime } from "../domain/clock.ts";
 import type { Context } from "./context.ts";
 import type { Found } from "./find.ts";
-import { type Piece, within } from "./mask.ts";
+import { around, type Piece, within } from "./mask.ts";
 import { isTold } from "./told.ts";
 import { firstOn } from "./when/rules.ts";
 import type { TimeFound } from "./when.ts";
@@ -19,15 +19,17 @@ export function dueIn(
   concerned: (time: Piece) => boolean,
   rides: boolean,
 ): Due {
+  if (found.times.length === 0) return {};
   const times = found.times.filter((time) => {
     if (!within(time, household) || time.past || time.cutoff || (time.to === undefined && time.repeat === undefined))
       return false;
-    const clause = clauses.find((each) => within(time, each));
+    const clause = around(clauses, time);
     if (isTold(found, clause, time, rides)) return false;
     // 12号收到了: a task, not a day.
-    const act = acts.find((each) => within(time, each.clause));
-    if (time.ambiguous !== undefined && act !== undefined && (act.progress.length > 0 || act.claims || act.cancels))
-      return false;
+    if (time.ambiguous !== undefined) {
+      const act = acts.find((each) => within(time, each.clause));
+      if (act !== undefined && (act.progress.length > 0 || act.claims || act.cancels)) return false;
+    }
     return concerned(time);
   });
   const repeated = times.find((time) => time.repeat !== undefined);

@@ -1,8 +1,10 @@
 // Whether an errand is asked for, or only explains what else is wanted: 灯泡坏了，带个灯泡.
+import type { Clause } from "./clauses.ts";
 import { hears } from "./ears.ts";
 import type { Service } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { piecesIn, within } from "./mask.ts";
+import { once } from "./once.ts";
 import { BOUGHT, besideAny, FURTHER, numbered, type Scene, SOMEBODY, wordsOf } from "./scene.ts";
 
 /** 3捆 给抬上楼: how goods are brought. */
@@ -12,6 +14,9 @@ const BUYS_ANEW = /买[个一根条新块]|配[个一根条新块]|新的/;
 /** What is wrong when a card is empty. */
 const POWER = /停水|滴|电(?![扇视饭脑梯动])|闸|灯.{0,4}[不没](?:亮|灭)|火|灶/;
 const TALKING_DEVICES = /监控|摄像|手机|对讲|门铃/;
+
+/** Asks for something in so many words, or for something more. */
+const begs = once(({ text }: Clause, { heard }: Lexicon) => hears(heard.pleas, text) || FURTHER.test(text));
 
 /** `service` is the errand at `at` among those of the scene. */
 export function asksForErrand(lexicon: Lexicon, scene: Scene, service: Service, at: number): boolean {
@@ -28,8 +33,8 @@ export function asksForErrand(lexicon: Lexicon, scene: Scene, service: Service, 
   if (isReplaced(scene, service)) return false;
   if (service.trouble && onlyExplains(scene, said)) return false;
   // 监控掉线了，哪位上去望一眼: why somebody is to be looked in on.
-  const looked = scene.services.some((other) => other.kind === "check");
-  if (looked && TALKING_DEVICES.test(said) && !wordsOf(scene, scene.region).includes("修")) return false;
+  if (scene.checks.length > 0 && TALKING_DEVICES.test(said) && !wordsOf(scene, scene.region).includes("修"))
+    return false;
   if (!service.loose) return !besideAny(scene, at, ["gas", "transfer", "counselling"]);
   if (brings(scene, service) || besideAny(scene, at, ["gas", "transfer", "counselling", "check", "errand"]))
     return false;
@@ -40,8 +45,9 @@ export function asksForErrand(lexicon: Lexicon, scene: Scene, service: Service, 
   // 把冰箱填一填：牛奶一箱
   if (counted && plain.slice(service.end, service.end + 4).includes(":")) return false;
   // Beside something else that is wanted only what is asked for in so many words.
-  const clause = scene.actsAt(service)?.clause.text ?? "";
-  return (!counted && !scene.sure) || hears(lexicon.heard.pleas, clause) || FURTHER.test(clause);
+  if (!counted && !scene.sure) return true;
+  const clause = scene.actsAt(service)?.clause;
+  return clause !== undefined && begs(clause, lexicon);
 }
 
 /** 大白菜一捆给抬上楼; 来一箱纯净水，麻烦搬到门口; 抬老人下楼去医院: carrying belongs to what is carried. */
@@ -71,10 +77,7 @@ function onlyExplains(scene: Scene, said: string): boolean {
   const { has } = scene;
   if (BUYS_ANEW.test(wordsOf(scene, scene.region))) return true;
   // 我够不着，麻烦每晚打电话问她一声: why somebody else is to call.
-  if (
-    scene.services.some((other) => other.kind === "check" && !other.word && SOMEBODY.test(wordsOf(scene, other, 0, 3)))
-  )
-    return true;
+  if (scene.checks.some((other) => !other.word && SOMEBODY.test(wordsOf(scene, other, 0, 3)))) return true;
   if (scene.counted || scene.fetched || has.transfer || has.counselling || (has.gas && POWER.test(said))) return true;
   // 停电了，哪里有氧气袋: nobody is asked to bring the power back.
   return /停[水电]/.test(said) && scene.known.length > 0;

@@ -2,7 +2,7 @@
 import type { Context } from "./context.ts";
 import type { Found } from "./find.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
-import { type Piece, within } from "./mask.ts";
+import { around, type Piece, within } from "./mask.ts";
 import { BOUGHT, isWorkedOn } from "./scene.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -40,7 +40,7 @@ export function roleIn(
   const rides = services.some((service) => service.kind === "transfer");
   return ({ thing, count }) => {
     const name = plain.slice(thing.start, thing.end);
-    const clause = context.clauses.find((each) => within(thing, each));
+    const clause = around(context.clauses, thing);
     const before = plain.slice(clause?.start ?? household.start, thing.start);
     const unknown = thing.sense === undefined;
     const medicine = () => kindOfThing(lexicon, thing.sense, name, otherwise) === "medicine";
@@ -71,12 +71,13 @@ export function roleIn(
       return "unnamed";
     // 来个懂电的; 去透析，轮椅: what stands beside a service without a word of wanting it only explains.
     if (count?.bare === true && phrases && unknown) return "none";
+    if (count !== undefined || !phrases) return "brought";
     const act = context.acts.find((each) => within(thing, each.clause));
     const asked =
       act?.wants === true ||
       act?.lacks === true ||
       (act !== undefined && found.supplies.some((supply) => overlaps(supply, act.clause)));
-    return count === undefined && phrases && (unknown || !asked) ? "none" : "brought";
+    return unknown || !asked ? "none" : "brought";
   };
 }
 

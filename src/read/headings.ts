@@ -4,7 +4,7 @@ import { dueIn } from "./due.ts";
 import { hears } from "./ears.ts";
 import type { ThingFound } from "./items.ts";
 import { kindOfThing, kindSpokenOf } from "./kinds.ts";
-import { type Piece, piecesIn, within } from "./mask.ts";
+import { around, type Piece, piecesIn } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Heading } from "./parts.ts";
 import { skeletonWithin } from "./skeleton.ts";
@@ -116,7 +116,7 @@ function timeOf(whole: Context, heading: Piece): Pick<Heading, "due" | "repeat">
   const { found } = context;
   const title = skeletonWithin(found.frame, heading);
   const times = piecesIn(found.times, heading).filter((time) => {
-    const clause = context.clauses.find((one) => within(time, one))?.text ?? "";
+    const clause = around(context.clauses, time)?.text ?? "";
     if (OTHER_TIME.test(clause) || (FESTIVAL.test(time.text) && !time.deadline)) return false;
     if (isOfTitle(found.text.plain, time, heading)) return false;
     const ofToday = time.wholeDay && !time.deadline && time.to !== undefined && isToday(context, time);

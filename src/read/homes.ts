@@ -14,7 +14,7 @@ import { writtenAs } from "./written.ts";
 export function needsIn(context: Context, list: ListFound | undefined, otherwise?: RequestKind): readonly Need[] {
   const unnamed: Heading = otherwise === undefined ? {} : { kind: otherwise };
   if (list !== undefined) return list.idle ? [] : needsOfList(context, list, unnamed);
-  const whole = { start: 0, end: context.found.text.plain.length };
+  const whole = context.region;
   const households = householdsWithin(context, whole);
   if (households.length === 0) return needsOf(context, whole, unnamed);
   const begin = households[0]?.start ?? 0;
@@ -30,10 +30,12 @@ export function needsIn(context: Context, list: ListFound | undefined, otherwise
   });
 }
 
+/** The households of a stretch, by what of the context belongs to it. */
 function householdsWithin({ found, services }: Context, region: Piece): readonly Household[] {
-  const contents = inOrder([...piecesIn(found.things, region), ...piecesIn(services, region)]);
-  const [addresses, names] = [piecesIn(found.addresses, region), piecesIn(found.names, region)];
-  return householdsIn(found.text.plain, region, addresses, names, contents);
+  const { text, addresses, names, things } = found;
+  if (addresses.length + names.length === 0) return [];
+  const contents = services.length === 0 ? things : inOrder([...things, ...services]);
+  return householdsIn(text.plain, region, addresses, names, contents);
 }
 
 function needsOfList(context: Context, list: ListFound, unnamed: Heading): readonly Need[] {
@@ -42,30 +44,30 @@ function needsOfList(context: Context, list: ListFound, unnamed: Heading): reado
   let same: Heading | undefined;
   const entries = list.entries.map(({ place, heading: above, ...entry }) => {
     const heading = { ...unnamed, ...above };
-    const households = householdsWithin(context, entry).map((household) => {
+    const inside = narrowed(context, entry);
+    const households = householdsWithin(inside, entry).map((household) => {
       const placed = inPlace(household, place, before);
       if (placed.room !== undefined) before = placed;
       return placed;
     });
     // 3. 9-1-203 不用了，家里还有
-    const inside = narrowed(context, entry);
     const cancels = inside.acts.some(
       (act) => act.cancels && (inside.found.things.length === 0 || WITHDRAWN.test(act.clause.text)),
     );
     const text = skeletonWithin(inside.found.frame, entry);
-    if (NOTHING.test(text) || (cancels && together(context, entry, households, {}).length === 0)) return { needs: [] };
+    if (NOTHING.test(text) || (cancels && together(inside, entry, households, {}).length === 0)) return { needs: [] };
     // 1201 两箱矿泉水 / 503 一箱: of the same.
-    const ditto = heading.thing === undefined && households.every((household) => isDitto(context, household));
+    const ditto = heading.thing === undefined && households.every((household) => isDitto(inside, household));
     const needs = SAME.test(text)
-      ? sameAs(context, previous, households)
-      : together(context, entry, households, ditto && same !== undefined ? { ...heading, ...same } : heading);
+      ? sameAs(inside, previous, households)
+      : together(inside, entry, households, ditto && same !== undefined ? { ...heading, ...same } : heading);
     if (needs.length > 0) previous = needs;
-    const [thing, second] = piecesIn(context.found.things, entry);
+    const [thing, second] = inside.found.things;
     const [need] = needs;
     if (thing !== undefined) same = second === undefined && need !== undefined ? { kind: need.kind, thing } : undefined;
     // 8座1004：拆阳台遮阳棚, in a list of what is wanted: something to be done, whatever it is.
     const told = /[\u4e00-\u9fff]{2}/.test(text) && households.some((household) => household.room !== undefined);
-    return { needs, else: () => (told ? together(context, entry, households, { ...heading, kind: "errand" }) : []) };
+    return { needs, else: () => (told ? together(inside, entry, households, { ...heading, kind: "errand" }) : []) };
   });
   // One such line alone may be anything.
   const read = entries.filter((entry) => entry.needs.length > 0).length;
@@ -129,6 +131,8 @@ function together(
     const same = own.length > 0 || !isDitto(context, household) ? undefined : sameThing(context, households, i);
     needs.push(same === undefined ? own : needsOf(context, household, same));
   }
+  const [alone = []] = needs;
+  if (needs.length === 1 && alone.length <= 1) return alone;
   // 各一箱 is one quantity in the skeleton.
   const each = /各(?!位)/.test(found.text.plain.slice(region.start, region.end)) ? "各" : "";
   return shared(

@@ -13,12 +13,22 @@ export interface Household extends Piece {
   name?: Name;
 }
 
+/** What names a household: an address, a name, or 我家. */
 interface Anchor {
   readonly at: Piece;
-  readonly address?: Address;
-  readonly name?: Name;
+  readonly address: Address | undefined;
+  readonly name: Name | undefined;
   /** Whether the words say that it is the sender's own home (我家) or the neighbour's (对门302). */
-  readonly whose?: "own" | "other";
+  readonly whose: "own" | "other" | undefined;
+}
+
+/** A household that is being put together from the anchors between `first` and `last`. */
+interface Growing {
+  household: Household;
+  readonly first: number;
+  last: number;
+  placed: boolean;
+  readonly whose: Anchor["whose"];
 }
 
 const agrees = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
@@ -41,9 +51,12 @@ export function householdsIn(
   names: readonly Name[],
   contents: readonly Piece[],
 ): readonly Household[] {
+  if (addresses.length === 0 && names.length === 0) return [];
   const [all, each] = summedUp(plain, addresses);
   const anchors = anchorsOf(plain, region, each, names);
-  const found: { household: Household; first: number; last: number; placed: boolean; whose?: Anchor["whose"] }[] = [];
+  const [alone] = anchors;
+  if (alone !== undefined && anchors.length === 1 && all === undefined) return [householdAt(region, undefined, alone)];
+  const found: Growing[] = [];
   for (const [i, anchor] of anchors.entries()) {
     // 我家要两瓶老抽，对门302要一袋米，我301: back to the one named first.
     const own = anchor.whose === "own" ? found.find((one) => one.whose === "own") : undefined;
@@ -67,18 +80,19 @@ export function householdsIn(
     // ①王阿姨3-102 … ②李师傅5-201: the place behind a name is the name's own, whatever was named before.
     if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !between(current.first)) {
       const { name } = current.household;
-      current.household = { ...region, ...inherited(undefined, anchor), ...(name === undefined ? {} : { name }) };
+      current.household = householdAt(region, undefined, anchor);
+      if (name !== undefined) current.household.name = name;
       current.placed = true;
       current.last = anchor.at.end;
       continue;
     }
     if (current === undefined || !fits) {
       found.push({
-        placed: anchor.address !== undefined,
-        ...(anchor.whose === undefined ? {} : { whose: anchor.whose }),
-        household: { ...region, ...inherited(current?.household, anchor) },
+        household: householdAt(region, current?.household, anchor),
         first: anchor.at.start,
         last: anchor.at.end,
+        placed: anchor.address !== undefined,
+        whose: anchor.whose,
       });
       continue;
     }
@@ -89,10 +103,9 @@ export function householdsIn(
   const households = mergedHeads(found, contents);
   // 隔壁302的张姨, 我住5栋301: the one building that is named is everybody's.
   for (const { household } of households) if (all !== undefined) complete(household, all);
-  const named = [...new Set(households.flatMap(({ household }) => household.building ?? []))];
-  const [only] = named;
-  if (only !== undefined && named.length === 1) for (const { household } of households) household.building ??= only;
-  if (households.length <= 1) return households.map(({ household }) => ({ ...household, ...region }));
+  if (households.length <= 1) return households.map(({ household }) => household);
+  const only = onlyBuilding(households);
+  if (only !== undefined) for (const { household } of households) household.building ??= only;
   const firstContent = contents[0];
   const lastContent = contents.at(-1);
   // 两盒络活喜 3-301，一盒代文 5-402: the places follow the things.
@@ -161,6 +174,7 @@ const isPlaced = (household: Household, address: Address): boolean =>
 
 /** 左奶奶1202要米，我家1201要料酒，都是9栋1单元的: a place said of all, and the others. */
 function summedUp(plain: string, addresses: readonly Address[]): readonly [Address | undefined, readonly Address[]] {
+  if (addresses.length < 2) return [undefined, addresses];
   const others = (sum: Address) => addresses.filter((address) => address !== sum);
   const roomless = (address: Address) => address.building !== undefined && address.room === undefined;
   const last = addresses.at(-1);
@@ -188,6 +202,14 @@ const OTHER = /(?:对门|对面|隔壁|邻居|楼上|楼下)(?:邻居|那家|家
 /** 我家要, 我也要: where a neighbour is spoken of as well, the sender's own home. */
 const OWN_WISH = /(?:我|俺|咱)们?(?:家|这边|自己)?也?(?=[要想缺带买拿订需来])/g;
 
+/** By the words right before an address or a name. */
+function whoseIs(plain: string, region: Piece, { start }: Piece): Anchor["whose"] {
+  if (start <= region.start) return undefined;
+  const before = plain.slice(Math.max(region.start, start - 8), start);
+  if (OTHER.test(before)) return "other";
+  return OWN.test(before) ? "own" : undefined;
+}
+
 /** All that names a household, in order. */
 function anchorsOf(
   plain: string,
@@ -195,21 +217,30 @@ function anchorsOf(
   addresses: readonly Address[],
   names: readonly Name[],
 ): readonly Anchor[] {
-  const before = ({ start }: Piece) => plain.slice(Math.max(region.start, start - 8), start);
-  const whose = (piece: Piece): Pick<Anchor, "whose"> => {
-    if (OTHER.test(before(piece))) return { whose: "other" };
-    return OWN.test(before(piece)) ? { whose: "own" } : {};
-  };
-  const anchors: Anchor[] = [
-    ...addresses.map((address) => ({ at: address, address, ...whose(address) })),
-    ...names.map((name) => ({ at: name, name, ...(OTHER.test(before(name)) ? { whose: "other" as const } : {}) })),
-  ];
+  const anchors: Anchor[] = [];
+  for (const address of addresses)
+    anchors.push({ at: address, address, name: undefined, whose: whoseIs(plain, region, address) });
+  for (const name of names) {
+    const whose = whoseIs(plain, region, name);
+    anchors.push({ at: name, address: undefined, name, whose: whose === "other" ? whose : undefined });
+  }
   if (anchors.some((anchor) => anchor.whose === "other"))
     for (const own of matches(OWN_WISH, plain.slice(region.start, region.end))) {
       const start = region.start + own.index;
-      anchors.push({ at: { start, end: start + own[0].length }, whose: "own" });
+      const at = { start, end: start + own[0].length };
+      anchors.push({ at, address: undefined, name: undefined, whose: "own" });
     }
-  return anchors.sort((a, b) => a.at.start - b.at.start);
+  return anchors.length < 2 ? anchors : anchors.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** The building that is named, if all that name one name the same. */
+function onlyBuilding(found: readonly Growing[]): string | undefined {
+  let only: string | undefined;
+  for (const { building } of found.map(({ household }) => household)) {
+    if (building !== undefined && only !== undefined && building !== only) return undefined;
+    only ??= building;
+  }
+  return only;
 }
 
 function complete(household: Household, { building, unit }: Address): void {
@@ -232,28 +263,21 @@ function add(household: Household, { address, name }: Anchor): void {
     household.name = name;
 }
 
-/** What a new household takes over: the building of the one before, when it says only its room or its name. */
-function inherited(before: Household | undefined, { address, name }: Anchor): Omit<Household, "start" | "end"> {
-  if (address !== undefined) {
-    const building = address.building ?? before?.building;
-    const unit = address.unit ?? (address.building === undefined ? before?.unit : undefined);
-    return {
-      ...(building === undefined ? {} : { building }),
-      ...(unit === undefined ? {} : { unit }),
-      ...(address.room === undefined ? {} : { room: address.room }),
-    };
-  }
-  return {
-    ...(before?.building === undefined ? {} : { building: before.building }),
-    ...(name === undefined ? {} : { name }),
-  };
+/** A new household. It takes over the building of the one before, when it says only its room or its name. */
+function householdAt({ start, end }: Piece, before: Household | undefined, { address, name }: Anchor): Household {
+  const household: Household = { start, end };
+  const building = address?.building ?? before?.building;
+  const unit =
+    address === undefined ? undefined : (address.unit ?? (address.building === undefined ? before?.unit : undefined));
+  if (building !== undefined) household.building = building;
+  if (unit !== undefined) household.unit = unit;
+  if (address?.room !== undefined) household.room = address.room;
+  if (name !== undefined) household.name = name;
+  return household;
 }
 
 /** 11栋两家求助 … 11栋1101 …: a building alone, with nothing asked for before the next place in it, is a heading. */
-function mergedHeads<Entry extends { household: Household; first: number; last: number }>(
-  found: readonly Entry[],
-  contents: readonly Piece[],
-): readonly Entry[] {
+function mergedHeads(found: readonly Growing[], contents: readonly Piece[]): readonly Growing[] {
   return found.filter((entry, i) => {
     const next = found[i + 1];
     if (next === undefined || entry.household.room !== undefined || entry.household.name !== undefined) return true;

@@ -25,6 +25,7 @@ type Role = "head" | "place" | "matter" | "entry" | "more" | "foot";
 /** The list that a message is, if it is one. */
 export function findList(context: Context, layout: Layout): ListFound | undefined {
   const { lexicon, found } = context;
+  if (!mayBeList(found, layout)) return undefined;
   const rows = rowsOf(found, layout, context.services).filter(
     (row) => !row.blank || (row.marker !== undefined && isNumber(row.marker)),
   );
@@ -51,6 +52,10 @@ export function findList(context: Context, layout: Layout): ListFound | undefine
   }));
   return { entries, idle: hears(lexicon.heard.lists.otherLists, title) };
 }
+
+/** A list names homes, in several lines, or behind numbers, or several of them in one line. */
+const mayBeList = ({ addresses, names }: Context["found"], { lines, markers }: Layout): boolean =>
+  addresses.length + names.length > 0 && (lines.length > 1 || markers.length > 0 || addresses.length > 1);
 
 /** The heading above all, with the kind and goods that only the notes below or the list's title name. */
 function overAll(

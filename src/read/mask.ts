@@ -26,6 +26,7 @@ export const inOrder = <P extends Piece>(pieces: readonly P[]): P[] => [...piece
 
 /** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
 export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {
+  if (pieces.length === 0) return pieces;
   const found: P[] = [];
   for (let i = firstFrom(pieces, region.start); i < pieces.length; i++) {
     const piece = pieces[i];
@@ -55,6 +56,19 @@ export function firstFrom(pieces: readonly Piece[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The stretch within which a piece lies. `regions` are in order, without overlaps. */
+export function around<Region extends Piece>(regions: readonly Region[], piece: Piece): Region | undefined {
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle]?.end ?? 0) < piece.end) low = middle + 1;
+    else high = middle;
+  }
+  const region = regions[low];
+  return region !== undefined && region.start <= piece.start ? region : undefined;
 }
 
 /** True when a piece lies within a stretch. */

@@ -3,7 +3,7 @@ import type { RequestKind } from "../domain/intents.ts";
 import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
-import { type Piece, within } from "./mask.ts";
+import { around, type Piece, within } from "./mask.ts";
 
 /** A need's kind and where its words stand. */
 export interface Share {
@@ -51,9 +51,9 @@ const standsIn = (share: Share, region: Piece): boolean => share.at.some((piece)
  * part that speaks of the others alone is theirs (另外带袋米), and so is a clause about what is to be done (下午三点去打针).
  */
 export function concerns({ all, clauses }: Matters, piece: Piece, own: Share, others: readonly Share[]): boolean {
-  const matter = all.find((each) => within(piece, each));
+  const matter = around(all, piece);
   if (matter === undefined || standsIn(own, matter)) {
-    const clause = clauses.find((each) => within(piece, each));
+    const clause = around(clauses, piece);
     if (clause === undefined || standsIn(own, clause)) return true;
     return !others.some((other) => !isGoods(other) && standsIn(other, clause));
   }
@@ -63,6 +63,6 @@ export function concerns({ all, clauses }: Matters, piece: Piece, own: Share, ot
 
 /** Whether words stand with this need and with no other: in its clause, or in its own sentence. */
 export function isOnlyOf({ all }: Matters, piece: Piece, own: Share, others: readonly Share[]): boolean {
-  const matter = all.find((each) => within(piece, each));
+  const matter = around(all, piece);
   return matter !== undefined && standsIn(own, matter) && !others.some((other) => standsIn(other, matter));
 }

@@ -3,11 +3,11 @@ import type { Need, RequestKind } from "../domain/intents.ts";
 import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
 import type { Household } from "./households.ts";
-import { type Piece, within } from "./mask.ts";
-import { concerns, mattersIn, type Share } from "./matters.ts";
+import { concerns, type Matters, mattersIn, type Share } from "./matters.ts";
 import { type Heading, partsOf } from "./parts.ts";
 import { taskOf } from "./task.ts";
 import { hurriesIn, isUrgent } from "./urgent.ts";
+import type { Writable } from "./writable.ts";
 import { writtenAs } from "./written.ts";
 
 /** What lasts three days is a thing, or gas; not the ride or the repair asked for beside it. */
@@ -18,38 +18,49 @@ const lasts = (kind: RequestKind): boolean => kind === "medicine" || kind === "g
 /** The needs of one household, one for each kind. */
 export function needsOf(message: Context, household: Household, heading: Heading): readonly Need[] {
   const context = narrowed(message, household);
-  const { found, script } = context;
   const parts = partsOf(context, household, heading);
-  const here = <P extends Piece>(pieces: readonly P[]) => pieces.filter((piece) => within(piece, household));
-  const phone = here(found.phones).find((each) => each.digits !== undefined)?.digits;
-  const conditions = [...new Set(here(found.conditions).map((piece) => writtenAs(found.text, script, piece)))];
-  const supplies = here(found.supplies);
-  const matters = mattersIn(context, household);
+  if (parts.length === 0) return [];
+  const { found, script } = context;
+  const phone = found.phones.find((each) => each.digits !== undefined)?.digits;
+  const conditions = [...new Set(found.conditions.map((piece) => writtenAs(found.text, script, piece)))];
+  let parted: Matters | undefined;
+  const matters = (): Matters => (parted ??= mattersIn(context, household));
   const hurry = hurriesIn(context, household);
   const text = found.text.raw
     .slice(found.text.starts[household.start] ?? 0, found.text.starts[household.end] ?? found.text.raw.length)
     .trim();
   return parts.map((part): Need => {
     const others = parts.filter((other) => other !== part);
-    const due = dueIn(context, household, (time) => concerns(matters, time, part, others), part.kind === "transfer");
+    const due = dueIn(context, household, (time) => concerns(matters(), time, part, others), part.kind === "transfer");
     const until = due.due ?? heading.due;
     const repeat = due.repeat ?? heading.repeat;
-    const supply = supplies.find((each) => runsOut(part, others) && concerns(matters, each, part, others));
-    return {
-      kind: part.kind,
-      ...(household.building === undefined ? {} : { building: household.building }),
-      ...(household.unit === undefined ? {} : { unit: household.unit }),
-      ...(household.room === undefined ? {} : { room: household.room }),
-      ...(household.name === undefined ? {} : { resident: writtenAs(found.text, script, household.name) }),
-      items: part.items,
-      ...(phone === undefined ? {} : { phone }),
-      ...(isUrgent(hurry, matters, part, others) || heading.urgent === true ? { urgent: true } : {}),
-      ...(until === undefined ? {} : { due: until }),
-      ...(repeat === undefined ? {} : { repeat }),
-      ...(supply === undefined ? {} : { supplyDays: supply.days }),
-      conditions,
-      ...taskOf(context, part),
-      text,
-    };
+    const supply = found.supplies.find((each) => runsOut(part, others) && concerns(matters(), each, part, others));
+    const urgent = hurry.urgent.length > 0 && isUrgent(hurry, matters(), part, others);
+    const task = taskOf(context, part);
+    const { items } = part;
+    // Each in its place; what every need says is assigned once more as its type wants it.
+    const need = homeOf(context, part.kind, household);
+    need.items = items;
+    if (phone !== undefined) need.phone = phone;
+    if (urgent || heading.urgent === true) need.urgent = true;
+    if (until !== undefined) need.due = until;
+    if (repeat !== undefined) need.repeat = repeat;
+    if (supply !== undefined) need.supplyDays = supply.days;
+    need.conditions = conditions;
+    if (task !== undefined) need.task = task;
+    return Object.assign(need, { items, conditions, text });
   });
+}
+
+/** A need as far as it is put together. */
+type Draft = Writable<Partial<Need> & Pick<Need, "kind">>;
+
+/** Of what kind something is needed, where and by whom. */
+function homeOf({ found, script }: Context, kind: RequestKind, { building, unit, room, name }: Household): Draft {
+  const need: Draft = { kind };
+  if (building !== undefined) need.building = building;
+  if (unit !== undefined) need.unit = unit;
+  if (room !== undefined) need.room = room;
+  if (name !== undefined) need.resident = writtenAs(found.text, script, name);
+  return need;
 }

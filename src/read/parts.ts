@@ -4,8 +4,9 @@ import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
 import { fetchedIn, fetches, roleIn } from "./fetched.ts";
 import type { Household } from "./households.ts";
-import { kindOfThing } from "./kinds.ts";
-import { type Piece, within } from "./mask.ts";
+import { kindOfThing, type Service } from "./kinds.ts";
+import type { Piece } from "./mask.ts";
+import { itemNamed } from "./pieces.ts";
 import type { Quantity } from "./quantity.ts";
 import { killed, liveServices } from "./services.ts";
 import { skeletonWithin } from "./skeleton.ts";
@@ -32,74 +33,73 @@ export interface Part {
 const maybeOf = ({ found, lexicon }: Context, thing: Wanted["thing"]): string | undefined =>
   thing.sense === undefined ? lexicon.soundsLike(found.text.plain.slice(thing.start, thing.end)) : undefined;
 
-function itemOf({ found, script }: Context, { thing, count }: Wanted, maybe?: string): Item {
-  return {
-    name: writtenAs(found.text, script, thing),
-    ...(count?.quantity === undefined ? {} : { quantity: count.quantity }),
-    ...(count?.unit === undefined ? {} : { unit: count.unit }),
-    ...(maybe === undefined ? {} : { maybe }),
-  };
-}
+const itemOf = ({ found, script }: Context, thing: Piece, count: Quantity | undefined, maybe?: string): Item =>
+  itemNamed(writtenAs(found.text, script, thing), count, maybe);
 
 /** The parts of what a household wants, in the order in which their words stand, things first. */
 export function partsOf(context: Context, household: Household, heading: Heading): readonly Part[] {
   const { lexicon, found } = context;
   const plain = found.text.plain;
   const services = liveServices(context, household);
-  const wanted = wantedIn(context, household, [
+  const wanted = found.things.length === 0 ? [] : thingsWanted(context, services);
+  const parts: { readonly kind: RequestKind; readonly items: Item[]; readonly at: Piece[] }[] = [];
+  const part = (kind: RequestKind) => {
+    const known = parts.find((each) => each.kind === kind);
+    if (known !== undefined) return known;
+    const fresh = { kind, items: [], at: [] };
+    parts.push(fresh);
+    return fresh;
+  };
+  if (wanted.length > 0) {
+    const otherwise = kindOfUnknown(context, wanted, heading);
+    const role = roleIn(context, household, services, otherwise);
+    for (const one of wanted) {
+      const is = role(one);
+      if (is === "errand") part("errand").items.push(itemOf(context, one.thing, one.count));
+      else if (is === "unnamed") part("medicine").at.push(one.thing);
+      else if (is === "brought") {
+        const maybe = maybeOf(context, one.thing);
+        const name = plain.slice(one.thing.start, one.thing.end);
+        const known = part(maybe === undefined ? kindOfThing(lexicon, one.thing.sense, name, otherwise) : "medicine");
+        known.items.push(itemOf(context, one.thing, one.count, maybe));
+        known.at.push(one.thing);
+      }
+    }
+  }
+  for (const service of services) part(service.kind).at.push(service);
+  const errand = parts.find((each) => each.kind === "errand");
+  if (errand?.items.length === 0)
+    for (const piece of fetchedIn(found, services)) {
+      // 取体检报告一份
+      const count = found.counts.find(({ start }) => start === piece.end);
+      errand.items.push(itemOf(context, piece, count));
+    }
+  const { kind, thing } = heading;
+  if (kind !== undefined) {
+    const goods = kind === "medicine" || kind === "grocery";
+    const [count] = found.counts.length > 0 ? found.counts : lastNumber(plain, household);
+    // 7-1-102 1箱 +橙子1箱: the first is of what the heading names.
+    const besides = count !== undefined && wanted.every((one) => one.thing.count !== undefined);
+    if (goods && thing !== undefined && (parts.length === 0 || besides))
+      part(kind).items.unshift(itemOf(context, thing, count));
+    else if (parts.length === 0) part(kind);
+  }
+  // 慢病药该开了，去社区医院帮开一下
+  if (parts.length === 0 && begs(context, household))
+    part(hears(lexicon.heard.medicineWords, plain.slice(household.start, household.end)) ? "medicine" : "errand");
+  return parts;
+}
+
+/** The things that are wanted beside what is to be done. */
+function thingsWanted(context: Context, services: readonly Service[]): readonly Wanted[] {
+  const { found } = context;
+  if (context.services.length === 0) return wantedIn(context, services);
+  return wantedIn(context, [
     // What an errand fetches (取一件羽绒服) is part of the words that say it.
     ...services.filter((service) => !fetches(found, service)),
     // 去儿童医院拍片, 会换灯管的邻居: neither a treatment nor what work is done to is a thing that is wanted.
     ...context.services.filter((service) => service.kind === "transfer" || (service.loose && !fetches(found, service))),
   ]);
-  const parts = new Map<RequestKind, { items: Item[]; at: Piece[] }>();
-  const part = (kind: RequestKind) => {
-    const known = parts.get(kind) ?? { items: [], at: [] };
-    parts.set(kind, known);
-    return known;
-  };
-  const otherwise = kindOfUnknown(context, wanted, heading);
-  const role = roleIn(context, household, services, otherwise);
-  for (const one of wanted) {
-    const is = role(one);
-    if (is === "errand") part("errand").items.push(itemOf(context, one));
-    else if (is === "unnamed") part("medicine").at.push(one.thing);
-    else if (is === "brought") {
-      const maybe = maybeOf(context, one.thing);
-      const name = plain.slice(one.thing.start, one.thing.end);
-      const known = part(maybe === undefined ? kindOfThing(lexicon, one.thing.sense, name, otherwise) : "medicine");
-      known.items.push(itemOf(context, one, maybe));
-      known.at.push(one.thing);
-    }
-  }
-  for (const service of services) part(service.kind).at.push(service);
-  // 取体检报告一份
-  const countBehind = ({ end }: Piece): { count?: Quantity } => {
-    const count = found.counts.find(({ start }) => start === end);
-    return count === undefined ? {} : { count };
-  };
-  const errand = parts.get("errand");
-  if (errand?.items.length === 0)
-    for (const piece of fetchedIn(found, services))
-      errand.items.push(itemOf(context, { thing: { ...piece, afterVerb: true, solid: false }, ...countBehind(piece) }));
-  const counts = found.counts.filter((count) => within(count, household));
-  const { kind, thing } = heading;
-  const goods = kind === "medicine" || kind === "grocery";
-  const [count] = counts.length > 0 ? counts : lastNumber(plain, household);
-  // 7-1-102 1箱 +橙子1箱: the first is of what the heading names.
-  const besides = count !== undefined && wanted.every((one) => one.thing.count !== undefined);
-  if (kind !== undefined && goods && thing !== undefined && (parts.size === 0 || besides))
-    part(kind).items.unshift(
-      itemOf(context, {
-        thing: { ...thing, afterVerb: false, solid: false },
-        ...(count === undefined ? {} : { count }),
-      }),
-    );
-  else if (kind !== undefined && parts.size === 0) part(kind);
-  // 慢病药该开了，去社区医院帮开一下
-  if (parts.size === 0 && begs(context, household))
-    part(hears(lexicon.heard.medicineWords, plain.slice(household.start, household.end)) ? "medicine" : "errand");
-  return [...parts].map(([kind, { items, at }]) => ({ kind, items, at }));
 }
 
 /** As what a thing counts that is on no list: as medicine beside medicines. */

@@ -2,6 +2,7 @@
 import { type Acts, actsIn } from "./acts.ts";
 import { clausesOf } from "./clauses.ts";
 import type { Context } from "./context.ts";
+import { deadClauses } from "./dead.ts";
 import { hears } from "./ears.ts";
 import { type Found, findPieces } from "./find.ts";
 import { needsIn } from "./homes.ts";
@@ -14,7 +15,6 @@ import { findList } from "./lists.ts";
 import { piecesOf } from "./pieces.ts";
 import type { KnownNames, MessageText, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
-import { deadClauses } from "./wanted.ts";
 import type { Script } from "./written.ts";
 
 /** Options of a reader. */
@@ -66,7 +66,8 @@ export function createListener(
     const dead = deadClauses(acts);
     const runs = lexicon.judges.features.rowsIn(found);
     const today = at.slice(0, 10);
-    const context: Context = { lexicon, found, clauses, acts, services, dead, script, runs, today };
+    const region = { start: 0, end: text.plain.length };
+    const context: Context = { region, lexicon, found, clauses, acts, services, dead, script, runs, today };
     const list = findList(context, layout);
     return { context, list, needs: needsIn(context, list), needsOf: (kind) => needsIn(context, list, kind) };
   };

@@ -3,7 +3,7 @@ import type { Acts } from "./acts.ts";
 import type { Context } from "./context.ts";
 import type { ThingFound } from "./items.ts";
 import type { Service } from "./kinds.ts";
-import { type Piece, piecesIn } from "./mask.ts";
+import { around, type Piece, piecesIn } from "./mask.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 
 export interface Scene {
@@ -11,6 +11,8 @@ export interface Scene {
   readonly region: Piece;
   /** All services that are not told of or withdrawn, in order. */
   readonly services: readonly Service[];
+  /** Those that somebody is to be looked in on for. */
+  readonly checks: readonly Service[];
   /** Some service of this kind is known by a phrase. */
   readonly has: { readonly [Kind in ServiceKind]: boolean };
   /** Some service of any kind is. */
@@ -63,7 +65,7 @@ export function isWorkedOn(
     if (service.kind !== "errand" || service.word || service.broken) return false;
     const said = plain.slice(service.start, service.end);
     const inside = service.start <= from && thing.start < service.end;
-    const clause = clauses.find((each) => each.start <= service.start && service.start < each.end);
+    const clause = around(clauses, { start: service.start, end: service.start + 1 });
     if (clause === undefined || from < clause.start) return false;
     const before = plain.slice(clause.start, from);
     // 换一个新的枕头
@@ -129,6 +131,7 @@ export function sceneOf({ found, acts, clauses }: Context, region: Piece, servic
     plain,
     region,
     services,
+    checks: services.filter((service) => service.kind === "check"),
     has: {
       gas: has("gas"),
       transfer: has("transfer"),

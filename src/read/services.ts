@@ -1,14 +1,17 @@
 // Which of the services spoken of are asked for, and which only explain another need beside them.
+import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
+import type { DeadClause } from "./dead.ts";
 import { asksForErrand } from "./errands.ts";
 import type { Service } from "./kinds.ts";
-import { type Piece, piecesIn, within } from "./mask.ts";
+import { around, type Piece, piecesIn, within } from "./mask.ts";
+import { once } from "./once.ts";
 import { FURTHER, numbered, type Scene, SOMEBODY, sceneOf, wordsOf } from "./scene.ts";
-import type { DeadClause } from "./wanted.ts";
 
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 export function liveServices(context: Context, region: Piece): readonly Service[] {
   const alive = piecesIn(context.services, region).filter((service) => isAlive(context, service));
+  if (alive.length === 0) return [];
   const scene = sceneOf(context, region, alive);
   const errands = new Set(
     alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
@@ -39,6 +42,8 @@ export function liveServices(context: Context, region: Piece): readonly Service[
 
 const PAST_STAY = /(?:昨|前天|上周|上次|上个?月|刚|才|已经?|前几天|今早).{0,4}$/;
 
+const liesInHospital = once(({ text }: Clause) => text.includes("住院") && !/T|[去要办送陪接车]/.test(text));
+
 /** Neither withdrawn or reported, nor said of whom or when it was. */
 function isAlive(context: Context, service: Service): boolean {
   const { plain } = context.found.text;
@@ -52,8 +57,8 @@ function isAlive(context: Context, service: Service): boolean {
   )
     return false;
   // 老伴住院，我懒得开火: how things are.
-  const clause = context.clauses.find((each) => within(service, each))?.text ?? "";
-  if (service.word && /住院/.test(clause) && !/T|[去要办送陪接车]/.test(clause)) return false;
+  const clause = service.word ? around(context.clauses, service) : undefined;
+  if (clause !== undefined && liesInHospital(clause)) return false;
   // 昨天刚出院 tells why, not what is to be done.
   return !(
     /[出住入]院/.test(plain.slice(service.start, service.end)) &&
@@ -111,36 +116,26 @@ function asksForRide(scene: Scene, service: Service): boolean {
     (/(?:[要得想需]|必须)[去到上].{0,8}$/.test(clause) && !/药|开/.test(clause)) ||
     /(?:没有?|打不到|叫不到|求|派|要|有)车/.test(wordsOf(scene, scene.region));
   if (place && !need && !numbered(scene, service) && !TREATED.test(clause)) return false;
-  return !(scene.services.some((other) => other.kind === "check") && plain.includes("每"));
+  return !(scene.checks.length > 0 && plain.includes("每"));
 }
 
 /** Said of what has been done, or could not be. */
-const TOLD = /[了好完过妥√✓没无断缺昨]|已|上次|到手|找不/;
-const REPAIRED = /修|换|通|弄|好了|解决|走|拆/;
-
-/** What was seen once for a clause, as many services may stand in it. */
-const telling = new WeakMap<DeadClause, boolean>();
-
-function tells(clause: DeadClause, text: string): boolean {
-  const known = telling.get(clause);
-  if (known !== undefined) return known;
-  const found = TOLD.test(text);
-  telling.set(clause, found);
-  return found;
-}
+const tells = once((_clause: DeadClause, text: string) => /[了好完过妥√✓没无断缺昨]|已|上次|到手|找不/.test(text));
+const repairs = once((_clause: DeadClause, text: string) => /修|换|通|弄|好了|解决|走|拆/.test(text));
+/** 快递再不拿就退回了: so it is to be fetched. */
+const urges = once((_clause: DeadClause, text: string) => /再不.{1,8}就/.test(text));
 
 /**
  * True where a clause that reports or withdraws speaks of this service. 灯不亮了 says what is wrong, 从酒店接回小区 what
  * is to be done.
  */
 export function killed({ found, acts }: Context, clause: DeadClause, service?: Service): boolean {
-  const text = found.text.plain.slice(clause.start, clause.end);
   if (clause.withdraws) return true;
-  // 快递再不拿就退回了: so it is to be fetched.
-  if (/再不.{1,8}就/.test(text)) return false;
+  const text = found.text.plain.slice(clause.start, clause.end);
+  if (urges(clause, text)) return false;
   // 琴谱落在活动室了: so it is to be brought.
   if (service?.kind === "errand" && /^(?:[忘丢拉][在到]|落)/.test(found.text.plain.slice(service.start, service.end)))
     return false;
-  if (service?.broken === true) return !clause.loose && REPAIRED.test(text);
+  if (service?.broken === true) return !clause.loose && repairs(clause, text);
   return tells(clause, text) || acts.some((act) => act.claims && act.clause.start === clause.start);
 }

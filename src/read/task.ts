@@ -13,8 +13,8 @@ const BEFORE_WORK = /^(?:的|那个|那|家里?|我家?|要|[、,。;:!?~()[\] ]
 const AFTER_WORK = /(?:呗|吧|嘛|呢|啊|哈|[、,。;:!?~()[\] ])+$/;
 
 /** The words for what is to be done alone (修水管, 燃气卡). */
-export function taskOf(context: Context, { kind, items, at }: Part): { readonly task?: string } {
-  if (items.length > 0 || (kind !== "errand" && kind !== "gas")) return {};
+export function taskOf(context: Context, { kind, items, at }: Part): string | undefined {
+  if (items.length > 0 || (kind !== "errand" && kind !== "gas")) return undefined;
   const said = at
     .filter(({ start, end }) => end - start <= LONGEST * 2)
     .map((piece) => wordsOf(context, piece))
@@ -22,7 +22,7 @@ export function taskOf(context: Context, { kind, items, at }: Part): { readonly 
   const works = said.filter((words) => !WHO_DOES.test(words));
   const words = [...new Set(works.length > 0 ? works : said)];
   const fullest = words.filter((one) => !words.some((other) => other !== one && other.includes(one)));
-  return fullest.length === 0 ? {} : { task: fullest.slice(0, MOST).join("、") };
+  return fullest.length === 0 ? undefined : fullest.slice(0, MOST).join("、");
 }
 
 /** The longest stretch of a piece that tells of no home, person or illness. */

@@ -4,18 +4,22 @@ import type { Clause } from "./clauses.ts";
 import type { Found } from "./find.ts";
 import type { TimeFound } from "./when.ts";
 
+/** All of the patterns as one, since each look costs more than what it looks for. */
+const either = (patterns: readonly RegExp[]): RegExp =>
+  new RegExp(patterns.map(({ source }) => `(?:${source})`).join("|"));
+
 /** A clause in which a time is somebody's own plan, and no deadline: 我十点出门, 佢个仔月底先返到, 出差到月底. */
-const OWN_PLAN = [
+const OWN_PLAN = either([
   /^[^帮请求要送]*(?:我|他|她|医生|护士)?.{0,4}T.{0,2}(?:才到家|才回|下班才|下班(?!.?前)|上班(?!.?前)|放学|不在家|开始(?:发烧|不舒服|疼|咳))/,
   /^[^帮请求要送接陪谁哪]*T[^前送接帮谁哪把]{0,3}(?:返|回)(?:到|来|嚟|去|家|屋企|得)*(?:$|[了的,])/,
   /(?:出差|出门|外地|旅游|探亲|隔离|请假|放假|加班|出国|走亲戚)了?(?:要|得)?(?:到|至)?T/,
-] as const;
+]);
 
 /** 六点四十出门: when a ride is needed, and otherwise too late. */
 const LEAVES = /^[^帮请求要送]*.{0,4}T.{0,2}(?:出门(?!条|.{0,8}之前)|出发|动身)/;
 
 /** 今天刚出院, 昨晚做的手术, 今天跑了三家, 早上跟我说头晕: what was. */
-const WAS = [
+const WAS = either([
   /T.{0,2}(?:做的手术|刚出院|出院(?:的|了)|出的院|就没|买的|开的|配的|吃完的|没了)/,
   /T(?:刚|才|已经|已|又|一早|都)?(?:去|跑|问|看|查|打|找|试|买|等|摔|跌|体检|抽|拍|做|检|量|测|吐|晕|发现|数|算|逛|排|跟|听|翻|洗|煮|炖|聊|骂|吵|哭|闹|招)(?:了|过)/,
   /T(?:就|还|又|跟我|给我|打来?电话)?(?:说|讲|喊|嚷|叫唤)(?:是|着|自己)?.{0,4}(?:疼|痛|晕|昏|难受|不舒服|没力|没劲|胸|闷|慌|悸|喘|恶心|麻|拉|吐|发[烧热冷]|不对劲)/,
@@ -35,7 +39,7 @@ const WAS = [
   /T还是(?:没|老样子|一样|零|[0Q])/,
   // 明天的还没着落
   /T的(?:药|量|饭)?(?:还|都|也|就)*(?:没|冇|不够|不知)/,
-] as const;
+]);
 
 /** 营业厅周日也开门, 周二再付钱: nothing that the household needs. 今天不行明天也可以: not today. */
 const OTHERWISE = [
@@ -49,17 +53,18 @@ const OTHERWISE = [
   /(?:排|约|推|拖|延)到了?T/,
   /^(?!.*[送带买]).*(?:付[钱款清账]|给钱|转账|结账|转你|转您)/,
   /T(?:不行|不成|没空|没时间|不方便|来不及|赶不上|没(?:买|抢|送|拿|排|约|挂|取|赶|顾)[到上着得])/,
-] as const;
+];
 
 /** 周日还麻烦大家, 国庆快乐, 今天辛苦了. */
 const GREETING = [
   /拜年|快乐|安康|愉快|祝(?:[你您大各群]|.{0,4}[好康福安])|过节好|节日好|辛苦(?:了|啦|大家了|你们了|各位了|$)/,
   /T(?:还|又|也|的|就|这么|都)?(?:来|要|得|给)?(?:打扰|叨扰|打搅|惊动|搅扰|不好意思|对不住|抱歉)|T(?:还|又|的)(?:要|来|给|得)?(?:麻烦|劳烦|劳驾)/,
-] as const;
+];
 
 /** 今日汇总, 今日各楼求助, 今日收单: when it was written down. */
 const WRITTEN_DOWN =
   /T.{0,4}(?:汇总|统计|登记(?!一)|名单|上报|更新|新收|收[到单]|收集|报上来|求助(?:登记|信息|汇总|名单|清单|$)|来电|接电|报修(?:登记|汇总|名单|单|$))/;
+const NO_DEADLINE = either([...OTHERWISE, ...GREETING, WRITTEN_DOWN]);
 /** 登记时间：11月25日, 名单 5月9日: the date of a form, when it is the day of the message. */
 const FORM_DATE =
   /(?:登记|填[表报写]|来电|接[报听]|受理|提交|下单|记录|报名|申请|发布|更新|统计)(?:日期|时间)[: ]*$|(?:名单|登记表?|汇总表?|记录|清单|台账|一览|日期)[(: ]*$/;
@@ -67,8 +72,6 @@ const FORM_DATE =
 const FORM_BEHIND = /^[ :)]*[^\n,。:]{0,8}(?:登记|汇总|名单|记录|统计|清单|台账)(?!一)/;
 /** ① 9:05 25号楼 of a record of calls. */
 const CALL_RECORD = /来电(?:记录|登记|汇总|情况|一览)|电话(?:记录|登记)|接[听报]记录/;
-
-const some = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
 
 /** 9点出门，那之前能送来吗: the plan is the deadline. */
 const BEFORE_THAT = /(?:那|这|此)之?前|(?:出门|走|出发|上车|动身)之?前|[, ]之前/;
@@ -81,10 +84,10 @@ export function isTold(found: Found, clause: Clause | undefined, time: TimeFound
   if (/^刚(?!好)/.test(plain.slice(time.end, time.end + 2))) return true;
   if (clause === undefined) return false;
   const text = around(found, clause, time);
-  if (some(OTHERWISE, text) || some(GREETING, text) || WRITTEN_DOWN.test(text)) return true;
-  if (some(OWN_PLAN, text) || (!rides && LEAVES.test(text)))
+  if (NO_DEADLINE.test(text)) return true;
+  if (OWN_PLAN.test(text) || (!rides && LEAVES.test(text)))
     return !BEFORE_THAT.test(plain.slice(time.end, time.end + 24));
-  return time.repeat === undefined && some(WAS, text);
+  return time.repeat === undefined && WAS.test(text);
 }
 
 /** How much of a clause is looked at before a time and behind it. */

@@ -1,12 +1,12 @@
 // Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
 import type { Acts } from "./acts.ts";
+import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { LEFT_AFTER } from "./fetched.ts";
 import type { ThingFound } from "./items.ts";
 import { type Piece, within } from "./mask.ts";
-import { matches } from "./matches.ts";
+import { once } from "./once.ts";
 import type { Quantity } from "./quantity.ts";
-import { pointsBack, withdrawnIn } from "./withdrawn.ts";
 
 export interface Wanted {
   readonly thing: ThingFound;
@@ -16,124 +16,103 @@ export interface Wanted {
 /** 不要辣椒, 别放糖: how a thing is wanted, not a thing. */
 const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买|别要|别拿|甭买|唔要|唔好|莫买|莫要|停了|改掉)[ ]?$/;
 
-/** A clause in which things are not asked for; `loose`: unless a quantity stands with them. */
-export interface DeadClause extends Piece {
-  readonly loose: boolean;
-  /** What is named in it is withdrawn wherever it was named before: 气泡水一箱……算了气泡水不要. */
-  readonly withdraws: boolean;
-}
-
 /** Whatever there is of it. */
 const GENERAL = /^(?:蔬?菜|药品?|零食)$/;
-/** Where goods are not to be had, as against a home that has run out of them. */
-const AT_SHOPS = /[店房货卖架]|医院|[市商]场|超市|[跑问找买][了遍过到]/;
-/** Words that tell of what is done: without one 盒饭一份送到门口 asks. */
-const REPORTS = /[了已过完妥好√✓没无断缺]|在[路途送]|到手/;
 
-/** The clauses in which something is withdrawn, reported, asked after or told of. */
-export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
-  const dead: DeadClause[] = [];
-  acts.forEach((act, i) => {
-    const { start, end, text } = act.clause;
-    const before = acts[i - 1]?.clause;
-    // 谢谢昨天送菜的小伙子: what was brought is not wanted, unless help is asked for in the same breath.
-    const told = act.told && !act.lacks && !/帮|麻烦|求|请|能|想|需/.test(text);
-    const gone = act.progress.includes("out_of_stock");
-    // 酱油也没了，帮带点; 李伯托我带两瓶酒; 盒饭一份送到门口: said of a home that asks for it.
-    const asked =
-      (gone && act.lacks && !AT_SHOPS.test(text) && acts.some((other) => other.wants)) ||
-      (act.claims && /[托叫让]我/.test(text)) ||
-      (/IQ|QI/.test(text) && act.progress.length > 0 && !REPORTS.test(text));
-    const reported = (act.progress.length > 0 || act.claims) && !act.wants && !asked && (gone || !act.lacks);
-    if (act.withdrawal !== undefined)
-      dead.push({ ...withdrawnIn(act.clause, act.withdrawal), loose: false, withdraws: true });
-    else if (told || reported) dead.push({ start, end, loose: false, withdraws: false });
-    else if (act.asks !== undefined && !act.lacks && !act.wants)
-      dead.push({ start, end, loose: true, withdraws: false });
-    // 维生素……不要了: what is withdrawn stands in the clause before.
-    if (
-      act.withdrawal !== undefined &&
-      before !== undefined &&
-      pointsBack(act.clause, act.withdrawal) &&
-      (before.ends !== "stop" || /^[哦啊嗯]/.test(text))
-    )
-      dead.push({ start: before.start, end: before.end, loose: false, withdraws: true });
-  });
-  return dead.sort((a, b) => a.start - b.start);
-}
+/** What tells whether things are wanted. */
+type Told = Pick<Context, "region" | "found" | "acts" | "dead">;
 
-/**
- * The things of a stretch that are asked for, in order. Things with a quantity are; others when there are none with one, or
- * when they stand with a verb (要米和鸡蛋两板), or a quantity further on is theirs (胰岛素快没了，买两支).
- */
-export function wantedIn(
-  { found, acts, dead }: Pick<Context, "found" | "acts" | "dead">,
-  region: Piece,
-  services: readonly Piece[],
-): readonly Wanted[] {
-  const nameOf = (thing: Piece) => found.text.plain.slice(thing.start, thing.end);
+/** What stands right behind a thing that is no longer wanted, or that is there already. */
+const NO_LONGER = /^(?:停了|不吃了|不用了|停掉|换掉|[堆攒积][了着满])/;
+
+/** The things that are named and not withdrawn. */
+function namedIn({ region, found, dead }: Told): readonly ThingFound[] {
+  const { plain } = found.text;
+  const isNamed = (thing: ThingFound): boolean =>
+    !NO_LONGER.test(plain.slice(thing.end, thing.end + 3)) &&
+    !DECLINED.test(plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
+    !isThanks(plain, thing);
   const withdrawals = dead.filter((clause) => clause.withdraws && within(clause, region));
+  if (withdrawals.length === 0) return found.things.filter(isNamed);
+  const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   // Once for each name, so that long messages stay cheap.
-  const names = [...new Set(found.things.filter((thing) => within(thing, region)).map(nameOf))];
   const withdrawnAt = new Map(
-    names.map((name) => [
+    [...new Set(found.things.map(nameOf))].map((name) => [
       name,
-      withdrawals.findLast(({ start, end }) => found.text.plain.slice(start, end).includes(name))?.start ?? -1,
+      withdrawals.findLast(({ start, end }) => plain.slice(start, end).includes(name))?.start ?? -1,
     ]),
   );
-  const withdrawn = (thing: Piece) => (withdrawnAt.get(nameOf(thing)) ?? -1) >= thing.end;
-  const named = found.things.filter(
-    (thing) =>
-      within(thing, region) &&
-      !withdrawn(thing) &&
-      !/^(?:停了|不吃了|不用了|停掉|换掉|[堆攒积][了着满])/.test(found.text.plain.slice(thing.end, thing.end + 3)) &&
-      !DECLINED.test(found.text.plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
-      !isThanks(found.text.plain, thing),
+  return found.things.filter((thing) => (withdrawnAt.get(nameOf(thing)) ?? -1) < thing.end && isNamed(thing));
+}
+
+/** True for a thing that is asked for where it stands, and not only told of, or what a service is about. */
+function isAlive({ found, acts, dead }: Told, services: readonly Piece[], thing: ThingFound): boolean {
+  const { plain } = found.text;
+  if (isTale(acts, plain, thing)) return false;
+  const isDead = dead.some(
+    (clause) =>
+      within(thing, clause) &&
+      (!clause.loose || thing.count === undefined) &&
+      // 我订的两盆月季放在物业了，谁帮我取上楼
+      (clause.withdraws || services.length === 0 || !LEFT_AFTER.test(plain.slice(thing.end, thing.end + 12))),
   );
-  const alive = named.filter(
-    (thing) =>
-      !isTale(acts, found.text.plain, thing) &&
-      !dead.some(
-        (clause) =>
-          within(thing, clause) &&
-          (!clause.loose || thing.count === undefined) &&
-          // 我订的两盆月季放在物业了，谁帮我取上楼
-          (clause.withdraws ||
-            services.length === 0 ||
-            !LEFT_AFTER.test(found.text.plain.slice(thing.end, thing.end + 12))),
-      ) &&
-      // 换个灯泡: what an errand is done to.
-      ((thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
-        !services.some((service) => service.start < thing.end && thing.start < service.end)),
+  if (isDead) return false;
+  // 换个灯泡: what an errand is done to.
+  return (
+    (thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
+    !services.some((service) => service.start < thing.end && thing.start < service.end)
   );
-  const counts = found.counts.filter(
-    (count) => within(count, region) && !dead.some((clause) => within(count, clause) && !clause.loose),
-  );
-  // 三家药店都没有喹硫平，谁帮我找三盒: told of at first, and asked for after all.
-  if (alive.length === 0 && counts.length > 0 && services.length === 0 && acts.some((act) => act.wants))
-    alive.push(
-      ...named.filter(
-        (thing) => thing.sense !== undefined && !dead.some((clause) => clause.withdraws && within(thing, clause)),
-      ),
-    );
+}
+
+/** Things with their quantities; one that stands alone is that of a thing before it, or else behind it. */
+function withCounts(things: readonly ThingFound[], counts: readonly Quantity[]): readonly Wanted[] {
   const late = new Map<ThingFound, Quantity>();
   for (const count of counts) {
-    const before = alive.filter((thing) => thing.end <= count.start && thing.count === undefined && !late.has(thing));
-    const after = alive.find((thing) => thing.start >= count.end && thing.count === undefined && !late.has(thing));
+    const before = things.filter((thing) => thing.end <= count.start && thing.count === undefined && !late.has(thing));
+    const after = things.find((thing) => thing.start >= count.end && thing.count === undefined && !late.has(thing));
     const last = before.findLast((thing) => thing.sense !== undefined) ?? before.at(-1) ?? after;
     if (last !== undefined) late.set(last, count);
   }
-  const wanted = alive.map((thing): Wanted => {
+  return things.map((thing): Wanted => {
     const count = thing.count ?? late.get(thing);
     return count === undefined ? { thing } : { thing, count };
   });
+}
+
+/**
+ * The things of a context that are asked for, in order. Things with a quantity are; others when there are none with one, or
+ * when they stand with a verb (要米和鸡蛋两板), or a quantity further on is theirs (胰岛素快没了，买两支).
+ */
+export function wantedIn(context: Told, services: readonly Piece[]): readonly Wanted[] {
+  const { found, acts, dead } = context;
+  const { plain } = found.text;
+  const named = namedIn(context);
+  let alive = named.filter((thing) => isAlive(context, services, thing));
+  const counts = found.counts.filter((count) => !dead.some((clause) => within(count, clause) && !clause.loose));
+  // 三家药店都没有喹硫平，谁帮我找三盒: told of at first, and asked for after all.
+  if (alive.length === 0 && counts.length > 0 && services.length === 0 && acts.some((act) => act.wants))
+    alive = named.filter(
+      (thing) => thing.sense !== undefined && !dead.some((clause) => clause.withdraws && within(thing, clause)),
+    );
+  if (alive.length === 0) return [];
+  const wanted = withCounts(alive, counts);
+  const [first] = wanted;
+  // Nothing stands beside it that could explain it.
+  if (first !== undefined && wanted.length === 1)
+    return services.length > 0 && first.count === undefined && isAside(acts, found.supplies, first.thing) ? [] : wanted;
+  return withoutExplained(plain, withoutAsides(context, wanted, services.length > 0));
+}
+
+/** Those that are asked for in their own words, where others are named with quantities. `works`: something is to be done. */
+function withoutAsides({ found, acts }: Told, wanted: readonly Wanted[], works: boolean): readonly Wanted[] {
+  const { plain } = found.text;
+  const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   const counted = wanted.filter((one) => one.count !== undefined);
-  const plain = found.text.plain;
   const called = [...new Set(wanted.map(({ thing }) => nameOf(thing)))];
   const general = new Set(called.filter((name) => called.some((other) => other !== name && other.endsWith(name))));
   const aside = wanted.map(({ thing, count }) => count === undefined && isAside(acts, found.supplies, thing));
-  const asked = services.length > 0 || aside.includes(false);
-  const kept = wanted.filter((one, i) => {
+  const asked = works || aside.includes(false);
+  return wanted.filter((one, i) => {
     if (asked && aside[i] === true) return false;
     if (one.count !== undefined) return true;
     if (one.thing.sense === undefined && counted.length > 0) return false;
@@ -171,7 +150,6 @@ export function wantedIn(
         (previous !== undefined && joined(plain, previous, one)))
     );
   });
-  return withoutExplained(plain, kept);
 }
 
 /** The acts of the clause in which a thing stands; found by halving, as clauses are in order. */
@@ -224,18 +202,9 @@ function isAside(acts: readonly Acts[], supplies: readonly Piece[], thing: Thing
   return isWordy(act.clause) && !supplies.some((supply) => touchesClause(supply, act.clause));
 }
 
-const HAN = /[\u4e00-\u9fff]/g;
-/** What was counted once for a clause, as many things may stand in it. */
-const wordy = new WeakMap<object, boolean>();
-
+const HAN_FOUR = /(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}/;
 /** True for a clause with four words or more that are no pieces. */
-function isWordy(clause: Acts["clause"]): boolean {
-  const known = wordy.get(clause);
-  if (known !== undefined) return known;
-  const found = matches(HAN, clause.text).length >= 4;
-  wordy.set(clause, found);
-  return found;
-}
+const isWordy = once(({ text }: Clause) => HAN_FOUR.test(text));
 
 /** 送你一碗饺子, 请喝饮料: what is offered for the help. */
 function isThanks(plain: string, thing: ThingFound): boolean {
