@@ -8,6 +8,7 @@ import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cover, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
+import { isSurname } from "./name-patterns.ts";
 import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
 import { findPhones, type Phone } from "./phone.ts";
@@ -61,8 +62,9 @@ function findConditions(lexicon: Lexicon, covered: string, words: readonly Word[
     conditionTails.lastIndex = end;
     return conditionTails.test(covered);
   };
-  const none = hear(noConditions, covered);
-  const found = apartFrom(hear(lexicon.heard.conditions, covered), none);
+  const heard = hear(lexicon.heard.conditions, covered);
+  if (heard.length === 0) return heard;
+  const found = apartFrom(heard, hear(noConditions, covered));
   const things = words.filter((word) => isThing(word.sense));
   return found.filter(
     (condition) =>
@@ -174,7 +176,7 @@ const isLength = (plain: string, word: Word): boolean =>
 /** 石国庆 is a person: a festival's name after a surname that stands by itself. */
 const isGivenName = (lexicon: Lexicon, plain: string, time: Piece): boolean =>
   time.end - time.start === 2 &&
-  lexicon.names.surname.test(plain.slice(Math.max(0, time.start - 1), time.start)) &&
+  isSurname(lexicon.names, plain, time.start - 1) &&
   !/[\u4e00-\u9fff]/.test(plain[time.start - 2] ?? "") &&
   (!/[\u4e00-\u9fff]/.test(plain[time.end] ?? "") ||
     // 栾国庆已经送到家: nobody says a surname before a feast otherwise.

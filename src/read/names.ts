@@ -13,10 +13,16 @@ export interface Name extends Piece {
   readonly full: boolean;
 }
 
+const NONE: readonly Name[] = [];
+
 /** All names of residents in a text, in order, without overlaps. `known`: names that the community knows already. */
 export function findNames(patterns: NamePatterns, known: readonly string[], where: Surroundings): readonly Name[] {
   const { covered } = where;
   const ground = groundOf(patterns, where);
+  const honoured = honouredNames(ground);
+  const short = shortNames(ground);
+  const full = fullNames(ground);
+  if (known.length + honoured.length + short.length + full.length === 0) return NONE;
   const taken = new Uint8Array(covered.length + 1);
   const found: Name[] = [];
   const take = (name: Name) => {
@@ -29,8 +35,8 @@ export function findNames(patterns: NamePatterns, known: readonly string[], wher
     for (let at = covered.indexOf(name); at >= 0; at = covered.indexOf(name, at + name.length))
       take({ start: at, end: at + name.length, full: name.length >= 3 });
   }
-  for (const name of honouredNames(ground)) take(name);
-  for (const name of shortNames(ground)) take({ ...name, full: false });
-  for (const name of fullNames(ground)) if (taken[name.start - 1] !== 1) take({ ...name, full: true });
+  for (const name of honoured) take(name);
+  for (const { start, end } of short) take({ start, end, full: false });
+  for (const { start, end } of full) if (taken[start - 1] !== 1) take({ start, end, full: true });
   return found.filter((name) => !isBystander(ground, name, found)).sort((a, b) => a.start - b.start);
 }
