@@ -2,7 +2,7 @@
 
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
-import { hasPair, isHan, Letter, letterAt, matchesAt } from "./name-characters.ts";
+import { isHan, Letter, letterAt, matchesAt } from "./name-characters.ts";
 import {
   beginsClause,
   followsPlace,
@@ -81,7 +81,7 @@ function fullNameBefore({ covered, patterns, marks }: Ground, start: number): nu
 /** 秀珍阿姨, 李秀珍奶奶, 芳姨: the given name is not always that of a surname. */
 function givenOnly(ground: Ground, found: Honoured[]): void {
   const { covered, patterns, marks } = ground;
-  if (!hasPair(patterns.letters, covered, Letter.given, Letter.honorific)) return;
+  if (matchesAt(patterns.letters, patterns.givenEnd, covered).length === 0) return;
   for (const match of matches(patterns.given, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (marks[start] !== Mark.free || patterns.noNames.has(match[0])) continue;

@@ -28,6 +28,7 @@ const LAST_HAN = 0x9fff;
 
 /** True when a Chinese character stands at an offset. */
 export function isHan(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false;
   const code = text.charCodeAt(at);
   return code >= FIRST_HAN && code <= LAST_HAN;
 }
@@ -45,8 +46,9 @@ export function lettersOf(can: readonly (readonly [number, Iterable<string>])[],
   return letters;
 }
 
-/** What the character at an offset can be. */
-export const letterAt = (letters: Letters, text: string, at: number): number => letters[text.charCodeAt(at)] ?? 0;
+/** What the character at an offset can be; nothing outside the text. */
+export const letterAt = (letters: Letters, text: string, at: number): number =>
+  at >= 0 && at < text.length ? (letters[text.charCodeAt(at)] ?? 0) : 0;
 
 /** A pattern, and where it may begin: at a character of `first` before one of `second`, or at one of `alone`. */
 export interface Opening {
@@ -76,15 +78,4 @@ export function matchesAt(letters: Letters, { pattern, first, second, alone }: O
     letter = letterAt(letters, text, at + 1);
   }
   return found ?? NONE;
-}
-
-/** True when a character of `first` stands before one of `second` anywhere. */
-export function hasPair(letters: Letters, text: string, first: number, second: number): boolean {
-  let letter = letterAt(letters, text, 0);
-  for (let at = 1; at < text.length; at++) {
-    const next = letterAt(letters, text, at);
-    if ((letter & first) !== 0 && (next & second) !== 0) return true;
-    letter = next;
-  }
-  return false;
 }

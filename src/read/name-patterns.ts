@@ -57,6 +57,8 @@ export interface NamePatterns {
   readonly unknown: Opening;
   /** 李秀珍奶奶, 桂兰阿姨, 芳姨: a given name and an honorific. */
   readonly given: RegExp;
+  /** The end of such a name: 珍奶奶. */
+  readonly givenEnd: Opening;
   /** 老骆, 易老, 郝工, 小简. */
   readonly short: Opening;
   /** A surname of several characters: 欧阳. */
@@ -160,6 +162,12 @@ export function namePatterns(people: People, heard: PeopleHeard): NamePatterns {
       alone: Letter.compound,
     },
     given: new RegExp(`${surname}?${anyGiven}{1,2}(?:${alternatives(long)})|${given}[${BRIEF_HONORIFICS}]`, "g"),
+    givenEnd: {
+      pattern: new RegExp(`${anyGiven}(?:${alternatives(long)})|${given}[${BRIEF_HONORIFICS}]`, "y"),
+      first: Letter.given,
+      second: Letter.honorific,
+      alone: 0,
+    },
     unknown: {
       pattern: new RegExp(`${HAN}(?:${alternatives(respected)})`, "y"),
       first: Letter.stranger,
