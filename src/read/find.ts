@@ -8,6 +8,7 @@ import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cover, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
+import type { Surroundings } from "./name-ground.ts";
 import { isSurname } from "./name-patterns.ts";
 import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
@@ -46,7 +47,8 @@ export interface Found {
 const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 
 /** Those of `pieces` that touch none of `others`; both in order. */
-function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): P[] {
+function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): readonly P[] {
+  if (pieces.length === 0 || others.length === 0) return pieces;
   let from = 0;
   return pieces.filter((piece) => {
     while (from < others.length && (others[from]?.end ?? 0) <= piece.start) from++;
@@ -71,6 +73,24 @@ function findConditions(lexicon: Lexicon, covered: string, words: readonly Word[
       !names(condition) &&
       !things.some((thing) => touches(thing, condition) && thing.end - thing.start >= condition.end - condition.start),
   );
+}
+
+const NO_EDGES = { placeStarts: new Set<number>(), placeEnds: new Set<number>() } as const;
+
+/** Where places and phones begin and end. */
+function edgesOf(
+  addresses: readonly Piece[],
+  phones: readonly Piece[],
+): Pick<Surroundings, "placeStarts" | "placeEnds"> {
+  if (addresses.length === 0 && phones.length === 0) return NO_EDGES;
+  const placeStarts = new Set<number>();
+  const placeEnds = new Set<number>();
+  for (const places of [addresses, phones])
+    for (const { start, end } of places) {
+      placeStarts.add(start);
+      placeEnds.add(end);
+    }
+  return { placeStarts, placeEnds };
 }
 
 /** Where the numbers at the beginning of entries (1. , ①) end, so that they are no quantities or tasks. */
@@ -110,8 +130,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     plain: text.plain,
     covered: cover(unconditioned, places),
     words: freeWords,
-    placeEnds: new Set([...addresses, ...phones].map((place) => place.end)),
-    placeStarts: new Set([...addresses, ...phones].map((place) => place.start)),
+    ...edgesOf(addresses, phones),
     entryStarts: entries.starts,
   });
   const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);
