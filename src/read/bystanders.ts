@@ -36,8 +36,7 @@ export function isBystander(ground: Ground, name: Piece, names: readonly Piece[]
 
 /** True when a text ends with one of the words, or with one and a last character of `tails` behind it. */
 const endsWithAny = (words: WordEnds, text: string, tails: string): boolean =>
-  words(text, 0, text.length) > 0 ||
-  (tails.includes(text.at(-1) ?? COVER) && words(text, 0, text.length - 1) > 0);
+  words(text, 0, text.length) > 0 || (tails.includes(text.at(-1) ?? COVER) && words(text, 0, text.length - 1) > 0);
 
 /** 药卡放隔壁李姐那, 谢谢李姐. */
 const isThankedOrKeeper = ({ thanks, keeper }: BystanderPatterns, before: string, after: string): boolean =>

@@ -12,10 +12,10 @@ import type { Surroundings } from "./name-ground.ts";
 import { isSurname } from "./name-patterns.ts";
 import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
+import type { OwnNames } from "./own-names.ts";
 import { findPhones, type Phone } from "./phone.ts";
 import { findPlaces, type Place } from "./place.ts";
 import { bareNumbers, findQuantities, type Quantity } from "./quantity.ts";
-import type { KnownNames } from "./reading.ts";
 import { type Skeleton, skeletonOf } from "./skeleton.ts";
 import { findSupplies, type Supply, suppliesUntil } from "./supply.ts";
 import type { Text } from "./text.ts";
@@ -100,7 +100,7 @@ export interface Entries {
 }
 
 /** Reads all pieces out of a message. Linear in its length. */
-export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entries: Entries, at: LocalTime): Found {
+export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entries: Entries, at: LocalTime): Found {
   const marked = cover(text.plain, entries.markers);
   const phones = findPhones(marked);
   const unphoned = cover(marked, phones);
