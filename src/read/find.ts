@@ -6,7 +6,7 @@ import { withoutInner } from "./inner.ts";
 import { findThings, type ThingFound } from "./items.ts";
 import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { cover, inOrder, type Piece } from "./mask.ts";
+import { cover, firstFrom, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
 import type { Surroundings } from "./name-ground.ts";
 import { isSurname } from "./name-patterns.ts";
@@ -44,8 +44,6 @@ export interface Found {
   readonly frame: Skeleton;
 }
 
-const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
-
 /** Those of `pieces` that touch none of `others`; both in order. */
 function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): readonly P[] {
   if (pieces.length === 0 || others.length === 0) return pieces;
@@ -59,20 +57,23 @@ function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece
 
 /** A condition within the name of a thing (糖尿病药) is none; a thing within a condition (不能吃鸡蛋) is not wanted. */
 function findConditions(lexicon: Lexicon, covered: string, words: readonly Word[]): readonly Piece[] {
-  const { noConditions, conditionTails } = lexicon.heard;
-  const names = ({ end }: Piece) => {
-    conditionTails.lastIndex = end;
-    return conditionTails.test(covered);
-  };
-  const heard = hear(lexicon.heard.conditions, covered);
+  const { conditions, noConditions, conditionTails } = lexicon.heard;
+  const heard = hear(conditions, covered);
   if (heard.length === 0) return heard;
-  const found = apartFrom(heard, hear(noConditions, covered));
-  const things = words.filter((word) => isThing(word.sense));
-  return found.filter(
-    (condition) =>
-      !names(condition) &&
-      !things.some((thing) => touches(thing, condition) && thing.end - thing.start >= condition.end - condition.start),
-  );
+  return apartFrom(heard, hear(noConditions, covered)).filter((condition) => {
+    conditionTails.lastIndex = condition.end;
+    return !conditionTails.test(covered) && !liesInThing(condition, words);
+  });
+}
+
+/** True when a thing that is no shorter touches the piece; the words are in order. */
+function liesInThing({ start, end }: Piece, words: readonly Word[]): boolean {
+  for (let i = Math.max(0, firstFrom(words, start) - 1); i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined || word.start >= end) return false;
+    if (word.end > start && word.end - word.start >= end - start && isThing(word.sense)) return true;
+  }
+  return false;
 }
 
 const NO_EDGES = { placeStarts: new Set<number>(), placeEnds: new Set<number>() } as const;

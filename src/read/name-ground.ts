@@ -43,7 +43,7 @@ export function groundOf(patterns: NamePatterns, where: Surroundings): Ground {
       continue;
     }
     marks[piece.start] = Mark.word;
-    marks.fill(Mark.inside, piece.start + 1, piece.end);
+    for (let i = piece.start + 1; i < piece.end; i++) marks[i] = Mark.inside;
   }
   const { plain, covered, words, placeEnds, placeStarts, entryStarts } = where;
   return { plain, covered, words, placeEnds, placeStarts, entryStarts, patterns, marks };

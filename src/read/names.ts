@@ -29,7 +29,7 @@ export function findNames(patterns: NamePatterns, known: KnownIndex, where: Surr
   const found: Name[] = [];
   const take = (name: Name) => {
     for (let i = name.start; i < name.end; i++) if (taken[i] === 1) return;
-    taken.fill(1, name.start, name.end);
+    for (let i = name.start; i < name.end; i++) taken[i] = 1;
     found.push(name);
   };
   for (const { start, end } of own) take({ start, end, full: end - start >= 3 });
