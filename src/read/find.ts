@@ -6,14 +6,16 @@ import { withoutInner } from "./inner.ts";
 import { findThings, type ThingFound } from "./items.ts";
 import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { cover, inOrder, type Piece } from "./mask.ts";
+import { cover, firstFrom, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
+import type { Surroundings } from "./name-ground.ts";
+import { isSurname } from "./name-patterns.ts";
 import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
+import type { OwnNames } from "./own-names.ts";
 import { findPhones, type Phone } from "./phone.ts";
 import { findPlaces, type Place } from "./place.ts";
 import { bareNumbers, findQuantities, type Quantity } from "./quantity.ts";
-import type { KnownNames } from "./reading.ts";
 import { type Skeleton, skeletonOf } from "./skeleton.ts";
 import { findSupplies, type Supply, suppliesUntil } from "./supply.ts";
 import type { Text } from "./text.ts";
@@ -42,10 +44,9 @@ export interface Found {
   readonly frame: Skeleton;
 }
 
-const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
-
 /** Those of `pieces` that touch none of `others`; both in order. */
-function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): P[] {
+function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): readonly P[] {
+  if (pieces.length === 0 || others.length === 0) return pieces;
   let from = 0;
   return pieces.filter((piece) => {
     while (from < others.length && (others[from]?.end ?? 0) <= piece.start) from++;
@@ -56,19 +57,41 @@ function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece
 
 /** A condition within the name of a thing (糖尿病药) is none; a thing within a condition (不能吃鸡蛋) is not wanted. */
 function findConditions(lexicon: Lexicon, covered: string, words: readonly Word[]): readonly Piece[] {
-  const { noConditions, conditionTails } = lexicon.heard;
-  const names = ({ end }: Piece) => {
-    conditionTails.lastIndex = end;
-    return conditionTails.test(covered);
-  };
-  const none = hear(noConditions, covered);
-  const found = apartFrom(hear(lexicon.heard.conditions, covered), none);
-  const things = words.filter((word) => isThing(word.sense));
-  return found.filter(
-    (condition) =>
-      !names(condition) &&
-      !things.some((thing) => touches(thing, condition) && thing.end - thing.start >= condition.end - condition.start),
-  );
+  const { conditions, noConditions, conditionTails } = lexicon.heard;
+  const heard = hear(conditions, covered);
+  if (heard.length === 0) return heard;
+  return apartFrom(heard, hear(noConditions, covered)).filter((condition) => {
+    conditionTails.lastIndex = condition.end;
+    return !conditionTails.test(covered) && !liesInThing(condition, words);
+  });
+}
+
+/** True when a thing that is no shorter touches the piece; the words are in order. */
+function liesInThing({ start, end }: Piece, words: readonly Word[]): boolean {
+  for (let i = Math.max(0, firstFrom(words, start) - 1); i < words.length; i++) {
+    const word = words[i];
+    if (word === undefined || word.start >= end) return false;
+    if (word.end > start && word.end - word.start >= end - start && isThing(word.sense)) return true;
+  }
+  return false;
+}
+
+const NO_EDGES = { placeStarts: new Set<number>(), placeEnds: new Set<number>() } as const;
+
+/** Where places and phones begin and end. */
+function edgesOf(
+  addresses: readonly Piece[],
+  phones: readonly Piece[],
+): Pick<Surroundings, "placeStarts" | "placeEnds"> {
+  if (addresses.length === 0 && phones.length === 0) return NO_EDGES;
+  const placeStarts = new Set<number>();
+  const placeEnds = new Set<number>();
+  for (const places of [addresses, phones])
+    for (const { start, end } of places) {
+      placeStarts.add(start);
+      placeEnds.add(end);
+    }
+  return { placeStarts, placeEnds };
 }
 
 /** Where the numbers at the beginning of entries (1. , ①) end, so that they are no quantities or tasks. */
@@ -78,7 +101,7 @@ export interface Entries {
 }
 
 /** Reads all pieces out of a message. Linear in its length. */
-export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entries: Entries, at: LocalTime): Found {
+export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entries: Entries, at: LocalTime): Found {
   const marked = cover(text.plain, entries.markers);
   const phones = findPhones(marked);
   const unphoned = cover(marked, phones);
@@ -108,8 +131,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     plain: text.plain,
     covered: cover(unconditioned, places),
     words: freeWords,
-    placeEnds: new Set([...addresses, ...phones].map((place) => place.end)),
-    placeStarts: new Set([...addresses, ...phones].map((place) => place.start)),
+    ...edgesOf(addresses, phones),
     entryStarts: entries.starts,
   });
   const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);
@@ -174,7 +196,7 @@ const isLength = (plain: string, word: Word): boolean =>
 /** 石国庆 is a person: a festival's name after a surname that stands by itself. */
 const isGivenName = (lexicon: Lexicon, plain: string, time: Piece): boolean =>
   time.end - time.start === 2 &&
-  lexicon.names.surname.test(plain.slice(Math.max(0, time.start - 1), time.start)) &&
+  isSurname(lexicon.names, plain, time.start - 1) &&
   !/[\u4e00-\u9fff]/.test(plain[time.start - 2] ?? "") &&
   (!/[\u4e00-\u9fff]/.test(plain[time.end] ?? "") ||
     // 栾国庆已经送到家: nobody says a surname before a feast otherwise.

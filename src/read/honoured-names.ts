@@ -2,33 +2,37 @@
 
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
+import { isHan, Letter, letterAt, matchesAt } from "./name-characters.ts";
 import {
   beginsClause,
   followsPlace,
   type Ground,
-  HAN,
   isDealtWith,
   isIntroduced,
   isLabelled,
   Lead,
   leadTo,
   Mark,
+  wordAt,
 } from "./name-ground.ts";
-import { isPlainHonorific } from "./name-patterns.ts";
+import { isPlainHonorific, isSurname } from "./name-patterns.ts";
 
 export interface Honoured extends Piece {
   readonly full: boolean;
 }
 
-/** All names with an honorific, in no order. */
+/** All names with an honorific, the surest first. */
 export function honouredNames(ground: Ground): readonly Honoured[] {
-  return [...surnamed(ground), ...givenOnly(ground), ...unknown(ground)];
+  const found: Honoured[] = [];
+  surnamed(ground, found);
+  givenOnly(ground, found);
+  unknown(ground, found);
+  return found;
 }
 
-function surnamed(ground: Ground): readonly Honoured[] {
+function surnamed(ground: Ground, found: Honoured[]): void {
   const { covered, patterns, marks } = ground;
-  const found: Honoured[] = [];
-  for (const match of matches(patterns.honoured, covered)) {
+  for (const match of matchesAt(patterns.letters, patterns.honoured, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (patterns.noNames.has(match[0]) || !mayBegin(ground, start, match[0].length)) continue;
     if (/[@小]/.test(covered[start - 1] ?? "") || covered[end] === "们") continue;
@@ -40,20 +44,20 @@ function surnamed(ground: Ground): readonly Honoured[] {
     const whole =
       match[0].length === 2 &&
       isLabelled(ground, start) &&
-      HAN.test(covered[end] ?? "") &&
-      !HAN.test(covered[end + 1] ?? "") &&
+      isHan(covered, end) &&
+      !isHan(covered, end + 1) &&
       marks[end] === Mark.free;
     const begin = fullNameBefore(ground, start);
     found.push({ start: begin ?? start, end: whole ? end + 1 : end, full: begin !== undefined || whole });
   }
-  return found;
 }
 
 /** A word of the dictionary that begins where a name does is weaker when it is no longer: 时奶奶, 车大爷. */
-function mayBegin({ marks, wordAt }: Ground, start: number, length: number): boolean {
+function mayBegin(ground: Ground, start: number, length: number): boolean {
+  const { marks } = ground;
   if (marks[start] === Mark.inside) return false;
   if (marks[start] !== Mark.word) return true;
-  const word = wordAt.get(start);
+  const word = wordAt(ground, start);
   return word !== undefined && word.end - word.start < length && word.sense.is === "function";
 }
 
@@ -68,41 +72,45 @@ function fullNameBefore({ covered, patterns, marks }: Ground, start: number): nu
   for (const back of [2, 1]) {
     const begin = start - back;
     const free = begin >= 0 && marks[begin] === Mark.free && (back === 1 || marks[begin + 1] === Mark.free);
-    if (!free || !patterns.surname.test(covered[begin] ?? "") || !HAN.test(covered[begin + 1] ?? "")) continue;
-    if (begin === 0 || !HAN.test(covered[begin - 1] ?? "") || (marks[begin - 1] ?? 0) > 0) return begin;
+    if (!free || !isSurname(patterns, covered, begin) || !isHan(covered, begin + 1)) continue;
+    if (begin === 0 || !isHan(covered, begin - 1) || (marks[begin - 1] ?? 0) > 0) return begin;
   }
   return undefined;
 }
 
 /** 秀珍阿姨, 李秀珍奶奶, 芳姨: the given name is not always that of a surname. */
-function givenOnly(ground: Ground): readonly Honoured[] {
+function givenOnly(ground: Ground, found: Honoured[]): void {
   const { covered, patterns, marks } = ground;
-  const found: Honoured[] = [];
+  if (matchesAt(patterns.letters, patterns.givenEnd, covered).length === 0) return;
   for (const match of matches(patterns.given, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (marks[start] !== Mark.free || patterns.noNames.has(match[0])) continue;
     if (/[@小]/.test(covered[start - 1] ?? "")) continue;
     const apart = beginsClause(ground, start) || followsPlace(ground, start) || isDealtWith(ground, start);
-    if ((!apart && !isIntroduced(ground, start)) || !soundsGiven(ground, match[0])) continue;
-    found.push({ start, end, full: match[0].length >= 4 && patterns.surname.test(match[0].slice(0, 1)) });
+    if ((!apart && !isIntroduced(ground, start)) || !soundsGiven(ground, start, end)) continue;
+    found.push({ start, end, full: match[0].length >= 4 && isSurname(patterns, covered, start) });
   }
-  return found;
 }
 
 /** 秀珍阿姨 and 李秀珍奶奶, but not 三叔公 or 安排老师: each character before the honorific is one of names, one of them hardly else. */
-function soundsGiven({ patterns: { sounds, surname, honorific } }: Ground, name: string): boolean {
-  const before = name.replace(honorific, "");
-  const given = before.length > 1 && surname.test(before.slice(0, 1)) ? before.slice(1) : before;
-  const each = Array.from(given, (character) => sounds.get(character) ?? 0);
-  return each.length > 0 && !each.includes(0) && (each.includes(1) || (before !== given && each.length === 2));
+function soundsGiven({ covered, patterns }: Ground, start: number, end: number): boolean {
+  const honorific = end - patterns.honorifics(covered, start, end);
+  const given = honorific - start > 1 && isSurname(patterns, covered, start) ? start + 1 : start;
+  let sure = given > start && honorific - given === 2;
+  for (let at = given; at < honorific; at++) {
+    const letter = letterAt(patterns.letters, covered, at);
+    if ((letter & Letter.given) === 0) return false;
+    if ((letter & Letter.surelyGiven) !== 0) sure = true;
+  }
+  return sure;
 }
 
 /** 翦师傅, 乜奶奶: a surname that nobody thought of, at a place or where a clause begins. */
-function unknown(ground: Ground): readonly Honoured[] {
+function unknown(ground: Ground, found: Honoured[]): void {
   const { covered, patterns, marks } = ground;
-  return matches(patterns.unknown, covered).flatMap(({ index: start, 0: name }): Honoured[] => {
+  for (const { index: start, 0: name } of matchesAt(patterns.letters, patterns.unknown, covered)) {
     const expected = beginsClause(ground, start) || followsPlace(ground, start) || isDealtWith(ground, start);
-    if (!expected || marks[start] !== Mark.free || covered[start + name.length] === "们") return [];
-    return [{ start, end: start + name.length, full: false }];
-  });
+    if (!expected || marks[start] !== Mark.free || covered[start + name.length] === "们") continue;
+    found.push({ start, end: start + name.length, full: false });
+  }
 }

@@ -22,7 +22,8 @@ export function cover(text: string, pieces: readonly Piece[]): string {
 }
 
 /** In order of place. */
-export const inOrder = <P extends Piece>(pieces: readonly P[]): P[] => [...pieces].sort((a, b) => a.start - b.start);
+export const inOrder = <P extends Piece>(pieces: readonly P[]): readonly P[] =>
+  pieces.length < 2 ? pieces : [...pieces].sort((a, b) => a.start - b.start);
 
 /** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
 export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {

@@ -1,4 +1,6 @@
 // What names are made of, compiled once from the vocabulary: surnames, given names, honorifics, and what stands around them.
+import { Letter, type Letters, letterAt, lettersOf, type Opening } from "./name-characters.ts";
+import { type WordEnds, wordEnds } from "./word-ends.ts";
 
 /** Words and patterns that tell who is meant, kept with the language. All are put before or after a name. */
 export interface PeopleHeard {
@@ -47,38 +49,38 @@ export interface People {
 
 /** Patterns made once from the vocabulary. */
 export interface NamePatterns {
+  /** What each character can be in a name. */
+  readonly letters: Letters;
   /** 王奶奶, 梁太. */
-  readonly honoured: RegExp;
+  readonly honoured: Opening;
   /** 翦师傅: anybody whom a long honorific honours, where one is to be expected. */
-  readonly unknown: RegExp;
+  readonly unknown: Opening;
   /** 李秀珍奶奶, 桂兰阿姨, 芳姨: a given name and an honorific. */
   readonly given: RegExp;
+  /** The end of such a name: 珍奶奶. */
+  readonly givenEnd: Opening;
   /** 老骆, 易老, 郝工, 小简. */
-  readonly short: RegExp;
-  /** Each surname in a text. */
-  readonly surnames: RegExp;
-  /** One surname and nothing else. */
-  readonly surname: RegExp;
-  /** An honorific at the end of a name. */
-  readonly honorific: RegExp;
+  readonly short: Opening;
+  /** A surname of several characters: 欧阳. */
+  readonly compound: RegExp;
+  /** Honorifics, which end a name. */
+  readonly honorifics: WordEnds;
   readonly doubtful: ReadonlySet<string>;
-  /** How much a character sounds like part of a given name: 1 or ½. */
-  readonly sounds: ReadonlyMap<string, number>;
-  readonly introduced: RegExp;
-  readonly dealtWith: RegExp;
+  readonly introductions: WordEnds;
+  readonly dealings: WordEnds;
   readonly noNames: ReadonlySet<string>;
   readonly bystanders: BystanderPatterns;
 }
 
 export interface BystanderPatterns {
   /** At the end of what stands before a name. */
-  readonly role: RegExp;
-  readonly workplace: RegExp;
-  readonly thanks: RegExp;
+  readonly roles: WordEnds;
+  readonly workplaces: WordEnds;
+  readonly thanks: WordEnds;
   readonly keeper: RegExp;
   /** At the end of the name itself. */
-  readonly profession: RegExp;
-  readonly elder: RegExp;
+  readonly professions: WordEnds;
+  readonly elders: WordEnds;
   /** At the beginning of what stands after it. */
   readonly helperTail: RegExp;
   readonly professionTail: RegExp;
@@ -87,6 +89,9 @@ export interface BystanderPatterns {
 }
 
 const HAN = "[\\u4e00-\\u9fff]";
+
+/** Behind a given name of one character: 芳姨. */
+const BRIEF_HONORIFICS = "姐哥叔姨婶嫂姑伯妹弟";
 
 const alternatives = (words: readonly string[]) =>
   [...words]
@@ -116,6 +121,10 @@ const SHORT_HONORIFICS: ReadonlyMap<string, string> = new Map([
 /** True of honorifics that are hardly ever part of another word: 奶奶, 姐; not 生 or 总. */
 export const isPlainHonorific = (honorific: string): boolean => !SHORT_HONORIFICS.has(honorific);
 
+/** True when a surname of one character stands at an offset. */
+export const isSurname = ({ letters }: NamePatterns, text: string, at: number): boolean =>
+  (letterAt(letters, text, at) & Letter.surname) !== 0;
+
 /** Prepares the patterns. */
 export function namePatterns(people: People, heard: PeopleHeard): NamePatterns {
   const { surnames, compoundSurnames, honorifics } = people;
@@ -127,37 +136,66 @@ export function namePatterns(people: People, heard: PeopleHeard): NamePatterns {
     .map((word) => `${word}${SHORT_HONORIFICS.get(word) ?? ""}`)
     .join("|");
   const honorific = `(?:${alternatives(long)}|${short})`;
+  const respected = [
+    ...heard.elders.filter((word) => !word.startsWith("老")),
+    ...["师傅", "老师", "先生", "女士", "阿姨", "大姐", "大哥", "大叔", "叔叔", "大婶", "小姐"],
+  ];
   const given = `[${people.givenNames.join("")}]`;
   const anyGiven = `[${[...people.givenNames, ...people.plainGivenNames].join("")}]`;
   return {
-    honoured: new RegExp(`${surname}${honorific}`, "g"),
-    given: new RegExp(`${surname}?${anyGiven}{1,2}(?:${alternatives(long)})|${given}[姐哥叔姨婶嫂姑伯妹弟]`, "g"),
-    unknown: new RegExp(
-      `(?![${surnames.join("")}${heard.notSurnames.join("")}])${HAN}(?:${alternatives([...heard.elders.filter((word) => !word.startsWith("老")), "师傅", "老师", "先生", "女士", "阿姨", "大姐", "大哥", "大叔", "叔叔", "大婶", "小姐"])})`,
-      "g",
+    letters: lettersOf(
+      [
+        [Letter.surname, surnames],
+        [Letter.compound, compoundSurnames],
+        [Letter.given, [...people.givenNames, ...people.plainGivenNames]],
+        [Letter.surelyGiven, people.givenNames],
+        [Letter.honorific, [...honorifics, ...respected, ...BRIEF_HONORIFICS]],
+        [Letter.old, "老"],
+        [Letter.familiar, "老小"],
+      ],
+      [...surnames, ...heard.notSurnames],
     ),
-    short: new RegExp(
-      `老${surname}头?|小${surname}(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[咳发吐摔头胸血精身])|${surname}老(?=[的那家要想需下])`,
-      "g",
-    ),
-    surnames: new RegExp(surname, "g"),
-    surname: new RegExp(`^${surname}$`),
-    honorific: new RegExp(`(?:${alternatives(honorifics)})$`),
+    honoured: {
+      pattern: new RegExp(`${surname}${honorific}`, "y"),
+      first: Letter.surname,
+      second: Letter.honorific,
+      alone: Letter.compound,
+    },
+    given: new RegExp(`${surname}?${anyGiven}{1,2}(?:${alternatives(long)})|${given}[${BRIEF_HONORIFICS}]`, "g"),
+    givenEnd: {
+      pattern: new RegExp(`${anyGiven}(?:${alternatives(long)})|${given}[${BRIEF_HONORIFICS}]`, "y"),
+      first: Letter.given,
+      second: Letter.honorific,
+      alone: 0,
+    },
+    unknown: {
+      pattern: new RegExp(`${HAN}(?:${alternatives(respected)})`, "y"),
+      first: Letter.stranger,
+      second: Letter.honorific,
+      alone: 0,
+    },
+    short: {
+      pattern: new RegExp(
+        `老${surname}头?|小${surname}(?!${HAN})|${surname}老(?!${HAN})|${surname}老(?=[咳发吐摔头胸血精身])|${surname}老(?=[的那家要想需下])`,
+        "y",
+      ),
+      first: Letter.surname,
+      second: Letter.old,
+      alone: Letter.familiar | Letter.compound,
+    },
+    compound: new RegExp(alternatives(compoundSurnames), "y"),
+    honorifics: wordEnds(honorifics),
     doubtful,
-    sounds: new Map([
-      ...people.plainGivenNames.map((character) => [character, 0.5] as const),
-      ...people.givenNames.map((character) => [character, 1] as const),
-    ]),
-    introduced: new RegExp(`(?:${alternatives(heard.introductions)})[是叫为:,( ]{0,2}$`),
-    dealtWith: new RegExp(`(?:${alternatives(heard.dealings)})$`),
+    introductions: wordEnds(heard.introductions),
+    dealings: wordEnds(heard.dealings),
     noNames: new Set(heard.noNames),
     bystanders: {
-      role: new RegExp(`(?:${alternatives(heard.roles)})的?$`),
-      workplace: new RegExp(`(?:${alternatives(heard.workplaces)})的?$`),
-      thanks: new RegExp(`(?:${alternatives(heard.thanks)})[了啦]?$`),
+      roles: wordEnds(heard.roles),
+      workplaces: wordEnds(heard.workplaces),
+      thanks: wordEnds(heard.thanks),
       keeper: new RegExp(`(?:${sources(heard.keepers)})$`),
-      profession: new RegExp(`(?:${alternatives(heard.professions)})$`),
-      elder: new RegExp(`(?:${alternatives(heard.elders)})$`),
+      professions: wordEnds(heard.professions),
+      elders: wordEnds(heard.elders),
       helperTail: new RegExp(`^(?:${sources(heard.helperTails)})`),
       professionTail: new RegExp(`^(?:${sources(heard.professionTails)})`),
       addressedTail: new RegExp(`^(?:${sources(heard.addressedTails)})`),

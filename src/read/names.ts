@@ -3,6 +3,7 @@
 import { isBystander } from "./bystanders.ts";
 import { fullNames } from "./full-names.ts";
 import { honouredNames } from "./honoured-names.ts";
+import { findKnown, type KnownIndex } from "./known-names.ts";
 import type { Piece } from "./mask.ts";
 import { groundOf, type Surroundings } from "./name-ground.ts";
 import type { NamePatterns } from "./name-patterns.ts";
@@ -13,24 +14,27 @@ export interface Name extends Piece {
   readonly full: boolean;
 }
 
+const NONE: readonly Name[] = [];
+
 /** All names of residents in a text, in order, without overlaps. `known`: names that the community knows already. */
-export function findNames(patterns: NamePatterns, known: readonly string[], where: Surroundings): readonly Name[] {
+export function findNames(patterns: NamePatterns, known: KnownIndex, where: Surroundings): readonly Name[] {
   const { covered } = where;
   const ground = groundOf(patterns, where);
+  const own = findKnown(known, covered);
+  const honoured = honouredNames(ground);
+  const short = shortNames(ground);
+  const full = fullNames(ground);
+  if (own.length + honoured.length + short.length + full.length === 0) return NONE;
   const taken = new Uint8Array(covered.length + 1);
   const found: Name[] = [];
   const take = (name: Name) => {
     for (let i = name.start; i < name.end; i++) if (taken[i] === 1) return;
-    taken.fill(1, name.start, name.end);
+    for (let i = name.start; i < name.end; i++) taken[i] = 1;
     found.push(name);
   };
-  for (const name of known) {
-    if (name === "") continue;
-    for (let at = covered.indexOf(name); at >= 0; at = covered.indexOf(name, at + name.length))
-      take({ start: at, end: at + name.length, full: name.length >= 3 });
-  }
-  for (const name of honouredNames(ground)) take(name);
-  for (const name of shortNames(ground)) take({ ...name, full: false });
-  for (const name of fullNames(ground)) if (taken[name.start - 1] !== 1) take({ ...name, full: true });
+  for (const { start, end } of own) take({ start, end, full: end - start >= 3 });
+  for (const name of honoured) take(name);
+  for (const { start, end } of short) take({ start, end, full: false });
+  for (const { start, end } of full) if (taken[start - 1] !== 1) take({ start, end, full: true });
   return found.filter((name) => !isBystander(ground, name, found)).sort((a, b) => a.start - b.start);
 }

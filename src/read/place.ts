@@ -1,4 +1,5 @@
 // The shop or pharmacy that a report names: one of the community's, by its name or a clear beginning of it.
+import { findKnown, type KnownIndex, knownIndex } from "./known-names.ts";
 import type { Piece } from "./mask.ts";
 
 export interface Place extends Piece {
@@ -6,7 +7,19 @@ export interface Place extends Piece {
   readonly name: string;
 }
 
+/** Suppliers, with the clear beginnings of their names. */
+export interface Suppliers {
+  readonly names: readonly string[];
+  readonly beginnings: KnownIndex;
+}
+
 const SHORTEST = 2;
+
+/** Prepares the suppliers' names. */
+export function suppliersOf(names: readonly string[]): Suppliers {
+  const clear = clearBeginnings(names);
+  return { names: clear.map(([, name]) => name), beginnings: knownIndex(clear.map(([beginning]) => beginning)) };
+}
 
 /** The shortest beginning by which one supplier is told from the others. */
 function clearBeginnings(names: readonly string[]): readonly (readonly [string, string])[] {
@@ -19,16 +32,18 @@ function clearBeginnings(names: readonly string[]): readonly (readonly [string, 
   });
 }
 
+const NONE: readonly Place[] = [];
+
 /** All suppliers that a plain text names, in order. */
-export function findPlaces(suppliers: readonly string[], plain: string): readonly Place[] {
-  const found: Place[] = [];
-  for (const [beginning, name] of clearBeginnings(suppliers)) {
-    for (let at = plain.indexOf(beginning); at >= 0; at = plain.indexOf(beginning, at + beginning.length)) {
-      let length = beginning.length;
-      while (length < name.length && plain[at + length] === name[length]) length++;
-      found.push({ start: at, end: at + length, name });
-    }
-  }
+export function findPlaces({ names, beginnings }: Suppliers, plain: string): readonly Place[] {
+  const known = findKnown(beginnings, plain);
+  if (known.length === 0) return NONE;
+  const found = known.map(({ start, end, rank }): Place => {
+    const name = names[rank] ?? "";
+    let length = end - start;
+    while (length < name.length && plain[start + length] === name[length]) length++;
+    return { start, end: start + length, name };
+  });
   found.sort((a, b) => a.start - b.start);
   return found.filter((place, i) => i === 0 || place.start >= (found[i - 1]?.end ?? 0));
 }

@@ -12,6 +12,7 @@ import { findServices } from "./kinds.ts";
 import { layoutOf } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findList } from "./lists.ts";
+import { ownNames } from "./own-names.ts";
 import { piecesOf } from "./pieces.ts";
 import type { KnownNames, MessageText, Reader, Reading } from "./reading.ts";
 import { plainText } from "./text.ts";
@@ -51,15 +52,11 @@ export function createListener(
   options: ReaderOptions = {},
 ): (message: MessageText) => Listened {
   const script = options.script ?? "simplified";
-  const plainKnown: KnownNames = {
-    residents: known.residents.map((name) => plainText(name).plain),
-    people: known.people.map((name) => plainText(name).plain),
-    suppliers: known.suppliers.map((name) => plainText(name).plain),
-  };
+  const own = ownNames(known);
   return ({ text: raw, at }) => {
     const text = plainText(withoutQuotes(raw));
     const layout = layoutOf(text.plain);
-    const found = findPieces(lexicon, plainKnown, text, { markers: layout.markers, starts: layout.entryStarts }, at);
+    const found = findPieces(lexicon, own, text, { markers: layout.markers, starts: layout.entryStarts }, at);
     const clauses = clausesOf(found.skeleton);
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found);

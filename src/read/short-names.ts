@@ -2,7 +2,8 @@
 
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
-import { beginsClause, type Ground, HAN, isIntroduced, Lead, leadTo, Mark } from "./name-ground.ts";
+import { isHan, matchesAt } from "./name-characters.ts";
+import { beginsClause, type Ground, isIntroduced, Lead, leadTo, Mark } from "./name-ground.ts";
 
 /** 阿欣, 阿May are how the young are called. */
 const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
@@ -17,9 +18,18 @@ const NO_SURNAME =
 
 /** All such names, in no order. */
 export function shortNames(ground: Ground): readonly Piece[] {
-  const { covered, patterns, marks, placeStarts, placeEnds, entryStarts } = ground;
+  const { covered, placeStarts, placeEnds } = ground;
   const found: Piece[] = [];
-  for (const match of matches(patterns.short, covered)) {
+  betweenFriends(ground, found);
+  if (covered.includes("阿")) familiar(ground, found);
+  if (/[名叫主]/.test(covered)) named(ground, found);
+  if (placeStarts.size > 0 || placeEnds.size > 0) latin(ground, found);
+  return found;
+}
+
+function betweenFriends(ground: Ground, found: Piece[]): void {
+  const { covered, patterns, marks, placeStarts, placeEnds, entryStarts } = ground;
+  for (const match of matchesAt(patterns.letters, patterns.short, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (marks[start] === Mark.word || marks[start] === Mark.inside || NO_SURNAME.test(covered.slice(start, end + 1)))
       continue;
@@ -39,7 +49,11 @@ export function shortNames(ground: Ground): readonly Piece[] {
     )
       found.push({ start, end });
   }
-  // 阿May 7-1-301, 10-1-907 阿欣: at a place or at the beginning of an entry.
+}
+
+/** 阿May 7-1-301, 10-1-907 阿欣: at a place or at the beginning of an entry. */
+function familiar(ground: Ground, found: Piece[]): void {
+  const { covered, marks, placeStarts, placeEnds, entryStarts } = ground;
   for (const match of matches(FAMILIAR, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     const beside =
@@ -51,21 +65,26 @@ export function shortNames(ground: Ground): readonly Piece[] {
     if ((beside || entryStarts.has(start)) && marks[start] === Mark.free && beginsClause(ground, start))
       found.push({ start, end });
   }
+}
+
+function named({ covered, marks }: Ground, found: Piece[]): void {
   for (const { index, groups, 0: all } of matches(NAMED, covered)) {
     const name = groups?.name ?? "";
     const start = index + all.length - name.length;
     if (marks.subarray(start, start + name.length).every((mark) => mark === Mark.free))
       found.push({ start, end: start + name.length });
   }
+}
+
+function latin({ covered, placeStarts, placeEnds }: Ground, found: Piece[]): void {
   for (const { index: start, 0: name } of matches(LATIN, covered))
     if (placeEnds.has(start) || placeEnds.has(start - 1) || placeStarts.has(start + name.length + 1))
       found.push({ start, end: start + name.length });
-  return found;
 }
 
 /** 易老, 郝工: at the beginning of a word. */
 const mayBegin = (before: string): boolean =>
-  !/[@小大]/.test(before) && (!HAN.test(before) || /[陪叫给帮他她是]/.test(before));
+  !/[@小大]/.test(before) && (!isHan(before, 0) || /[陪叫给帮他她是]/.test(before));
 
 /** What follows 老骆 when he is spoken of. */
 const SPOKEN_OF =
@@ -74,7 +93,7 @@ const SPOKEN_OF =
 /** 老骆, 修鞋的老潘登一个; 老花镜 and 老方法 are none. */
 function isOldFriend(ground: Ground, name: string, start: number, end: number): boolean {
   const after = ground.covered.slice(end, end + 2);
-  if (!HAN.test(after[0] ?? "") || SPOKEN_OF.test(after)) return true;
+  if (!isHan(after, 0) || SPOKEN_OF.test(after)) return true;
   if (name.endsWith("头")) return !/^[疼痛晕]/.test(after);
   return (
     !ground.patterns.doubtful.has(name.slice(1)) && !/^[子板儿头镜]/.test(after) && leadTo(ground, start) >= Lead.word

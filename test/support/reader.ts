@@ -5,6 +5,7 @@ import { type Found, findPieces } from "../../src/read/find.ts";
 import { layoutOf } from "../../src/read/layout.ts";
 import { compileLexicon } from "../../src/read/lexicon.ts";
 import { marksOf } from "../../src/read/marks.ts";
+import { ownNames } from "../../src/read/own-names.ts";
 import { createListener, createReader, type ReaderOptions } from "../../src/read/read.ts";
 import type { KnownNames, Mark, Reader, Reading } from "../../src/read/reading.ts";
 import { plainText } from "../../src/read/text.ts";
@@ -32,6 +33,7 @@ const reader = readerFor();
 export const read = (text: string, at: string = MONDAY_TEN): Reading => reader({ text, at });
 
 const listen = createListener(lexicon, known);
+const own = ownNames(known);
 
 /** What a message asks for, if it is known to ask for something. */
 export const needsIn = (text: string, at: string = MONDAY_TEN): readonly Need[] => listen({ text, at }).needs;
@@ -46,5 +48,5 @@ export function marksIn(text: string): readonly Mark[] {
 export function found(text: string, at: string = MONDAY_TEN): Found {
   const plain = plainText(text);
   const layout = layoutOf(plain.plain);
-  return findPieces(lexicon, known, plain, { markers: layout.markers, starts: layout.entryStarts }, at);
+  return findPieces(lexicon, own, plain, { markers: layout.markers, starts: layout.entryStarts }, at);
 }
