@@ -119,11 +119,15 @@ export class Beginnings {
   private lookOf(text: string): Look {
     if (this.latest?.text === text) return this.latest;
     if (this.words === 0) this.prepare();
-    const known = this.looks.find((look) => look.text === text);
-    const look = known ?? this.looks[this.turn++ % MOST_TEXTS] ?? { text, held: this.met, pairs: new Int32Array(0) };
-    if (known === undefined) this.lookAt(look, text);
-    this.latest = look;
-    return look;
+    for (const look of this.looks)
+      if (look.text === text) {
+        this.latest = look;
+        return look;
+      }
+    const oldest = this.looks[this.turn++ % MOST_TEXTS] ?? { text, held: this.met, pairs: new Int32Array(0) };
+    this.lookAt(oldest, text);
+    this.latest = oldest;
+    return oldest;
   }
 
   private lookAt(look: Look, text: string): void {

@@ -19,7 +19,17 @@ const LENGTHS = [4, 8, 12, 18, 26, 40, 70];
 
 /** How much stands beside the pieces: 3号楼 王奶奶 降压药 says nothing else. */
 const RESTS = [0, 2, 5, 10, 20];
-const unexplained = (skeleton: string): number => skeleton.replace(/[^\u4e00-\u9fff]/g, "").length;
+
+/** How many characters of a skeleton stand for no piece and are no marks. */
+function unexplained(skeleton: string): number {
+  let count = 0;
+  for (let i = 0; i < skeleton.length; i++) {
+    const code = skeleton.charCodeAt(i);
+    if (code >= FIRST_HAN && code <= LAST_HAN) count++;
+  }
+  return count;
+}
+const [FIRST_HAN, LAST_HAN] = [0x4e00, 0x9fff];
 
 /** What speaks for the intents of a message. */
 export function intentEvidence({ context, list, needs }: Listened): Evidence {
@@ -28,21 +38,22 @@ export function intentEvidence({ context, list, needs }: Listened): Evidence {
   const signs = new Set<string>();
   const where = placeOf(found);
   signs.add(`where:${where}`);
-  for (const [name, pieces] of [
-    ["name", found.names],
-    ["phone", found.phones],
-    ["money", found.money],
-    ["time", found.times],
-    ["condition", found.conditions],
-    ["supply", found.supplies],
-  ] as const)
-    if (pieces.length > 0) signs.add(`${name}:${Math.min(2, pieces.length)}`);
+  const count = (name: string, { length }: readonly unknown[]) => {
+    if (length > 0) signs.add(`${name}:${Math.min(2, length)}`);
+  };
+  count("name", found.names);
+  count("phone", found.phones);
+  count("money", found.money);
+  count("time", found.times);
+  count("condition", found.conditions);
+  count("supply", found.supplies);
   for (const number of found.numbers) signs.add(`number:${number.how}`);
   const things = thingSigns(found);
   for (const feature of things) signs.add(feature);
   for (const service of services) signs.add(`service:${service.kind}${service.word ? " word" : ""}`);
   if (services.some((service) => service.trouble)) signs.add("service:trouble");
-  const heard = new Set(acts.flatMap(namesOf));
+  const heard = new Set<string>();
+  for (const act of acts) addNames(heard, act);
   for (const act of heard) {
     signs.add(`act:${act}`);
     signs.add(`act:${act} ${where}`);
@@ -50,15 +61,15 @@ export function intentEvidence({ context, list, needs }: Listened): Evidence {
   }
   if (heard.size === 0) signs.add(`act:none ${where}`);
   if (list !== undefined) signs.add(list.idle ? "list:idle" : "list:needs");
-  const rest = RESTS.find((length) => unexplained(found.skeleton.text) <= length) ?? "more";
+  const rest = firstNotBelow(RESTS, unexplained(found.skeleton.text));
   signs.add(`rest:${rest} ${where}`);
   signs.add(`rest:${rest} ${where} ${things.length > 0 ? "things" : services.length > 0 ? "work" : "nothing"}`);
   signs.add(`needs:${Math.min(3, needs.length)}`);
-  signs.add(`length:${LENGTHS.find((length) => plain.length <= length) ?? "more"}`);
+  signs.add(`length:${firstNotBelow(LENGTHS, plain.length)}`);
   if (plain.includes("\n")) signs.add("lines:several");
   if (plain.includes("?")) signs.add(/[?][!?。~ ]*$/.test(plain) ? "question:last" : "question:inside");
   if (plain.includes("!")) signs.add("exclamation:any");
-  return { runs: context.runs, signs: signs };
+  return { runs: context.runs, signs };
 }
 
 function placeOf({ addresses }: Context["found"]): "room" | "building" | "nowhere" {
@@ -75,15 +86,16 @@ function thingSigns({ things }: Context["found"]): readonly string[] {
   return signs;
 }
 
-function namesOf(act: Acts): readonly string[] {
-  return [
-    ...(act.claims ? ["claims"] : []),
-    ...act.progress,
-    ...(act.cancels ? ["cancels"] : []),
-    ...(act.asks === undefined ? [] : [`asks ${act.asks}`]),
-    ...act.care,
-    ...(act.wants ? ["wants"] : []),
-    ...(act.lacks ? ["lacks"] : []),
-    ...(act.told ? ["told"] : []),
-  ];
+const firstNotBelow = (steps: readonly number[], count: number): number | "more" =>
+  steps.find((step) => count <= step) ?? "more";
+
+function addNames(names: Set<string>, act: Acts): void {
+  if (act.claims) names.add("claims");
+  for (const state of act.progress) names.add(state);
+  if (act.cancels) names.add("cancels");
+  if (act.asks !== undefined) names.add(`asks ${act.asks}`);
+  for (const state of act.care) names.add(state);
+  if (act.wants) names.add("wants");
+  if (act.lacks) names.add("lacks");
+  if (act.told) names.add("told");
 }
