@@ -32,7 +32,7 @@ const CODES = new RegExp(CODE, "y");
 const WRITTEN = new RegExp([MOBILE, LANDLINE, LOCAL, HOTLINE].join("|"), "y");
 const SAID = new RegExp([SPOKEN, SPOKEN_LOCAL].join("|"), "y");
 const WRITTEN_BEGINS = charactersOf("0123456789(+");
-const WRITTEN_GOES_ON = charactersOf("0123456789 .)-");
+const WRITTEN_GOES_ON = charactersOf("0123456789 .()-");
 /** 95598, but for 110, 120, 119 and 122. */
 const SHORTEST_WRITTEN = 5;
 const SAID_BEGINS = charactersOf(SPOKEN_DIGITS);
