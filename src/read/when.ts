@@ -1,5 +1,12 @@
 // The times that a message names. Dates that are written out are read with chrono-node: the only place that knows that library.
-import { Chrono, type Parser, ParsingComponents, ParsingResult, ReferenceWithTimezone, strict } from "chrono-node/zh/hans";
+import {
+  Chrono,
+  type Parser,
+  ParsingComponents,
+  ParsingResult,
+  ReferenceWithTimezone,
+  strict,
+} from "chrono-node/zh/hans";
 import type { LocalTime } from "../domain/clock.ts";
 import { LAST_MINUTE, type Moment, momentOf, momentOfDate } from "./when/calendar.ts";
 import { digitalClocks, spokenClocks } from "./when/clocks.ts";

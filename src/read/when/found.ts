@@ -87,15 +87,17 @@ function corrected(text: string, last: Phrase | undefined, phrase: Phrase): Phra
     return phrase;
   if (phrase.start - last.end > CORRECTS_WITHIN) return phrase;
   const { days, part, clock } = phrase.from;
-  if (days === undefined ? clock === undefined || last.from.clock === undefined : part !== undefined || clock !== undefined)
+  if (
+    days === undefined
+      ? clock === undefined || last.from.clock === undefined
+      : part !== undefined || clock !== undefined
+  )
     return phrase;
   const between = text.slice(last.end, Math.min(phrase.end, last.end + CORRECTS_WITHIN));
   const corrects = CORRECTION.test(between);
   if (days === undefined)
     return corrects || LATEST.test(between) ? { ...phrase, from: { ...last.from, ...phrase.from } } : phrase;
-  return corrects && last.until === undefined
-    ? { ...phrase, from: { ...last.from, days } }
-    : phrase;
+  return corrects && last.until === undefined ? { ...phrase, from: { ...last.from, days } } : phrase;
 }
 
 /** A phrase whose day may be meant by later ones, and the end of its window. */

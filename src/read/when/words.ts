@@ -47,7 +47,8 @@ export function wordsReadBy(readers: readonly WordReader[]): (stretch: string, a
     let some = 0;
     for (let i = 0; i < stretch.length; i++) some |= bySign[stretch.charCodeAt(i)] ?? 0;
     const words: Word[] = [];
-    for (const [index, reader] of readers.entries()) if ((some & (1 << index)) !== 0) readWith(reader, stretch, at, words);
+    for (const [index, reader] of readers.entries())
+      if ((some & (1 << index)) !== 0) readWith(reader, stretch, at, words);
     return words;
   };
 }
