@@ -1,7 +1,7 @@
 // How long what is left lasts: 还能吃3天, 明天就没了. Such times are not when something is needed.
 import type { LocalTime } from "../domain/clock.ts";
 import { type Characters, charactersOf, holds } from "./characters.ts";
-import type { Ears } from "./ears.ts";
+import { type Ears, mayHold } from "./ears.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
@@ -29,6 +29,7 @@ export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
   if (!holds(namersOf(heard), plain)) return NONE;
   const found: Supply[] = [];
   for (const pattern of heard.supplies) {
+    if (!mayHold(pattern, plain)) continue;
     for (const match of matches(pattern, plain)) {
       const { count, span, day, before } = match.groups ?? {};
       const days =
