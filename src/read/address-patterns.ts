@@ -8,6 +8,9 @@ export interface AddressPatterns {
   readonly start: RegExp;
   /** What stands behind a number that is part of an address, but for rooms of three digits. */
   readonly marks: Characters;
+  /** How the words for a unit begin, and those for a floor. */
+  readonly unitMarks: Characters;
+  readonly floorMarks: Characters;
   readonly dashed: RegExp;
   readonly compound: RegExp;
   readonly building: RegExp;
@@ -46,29 +49,34 @@ export const ROOM_LIKE = "(?:[1-9](?:0[1-9]|1[0-2])|[1-4]\\d(?:0[1-9]|1[0-6]))";
 export const NO_HOME =
   "(?!医院|军医|胶|路|线|国道|省道|公交|高速|[个枚颗粒片盒瓶袋包箱斤份块元毫克号次米公点分秒年月日时步层楼千万℃度%.:/\\d-])";
 
+const UNIT_WORDS = ["单元"];
+const FLOOR_WORDS = ["楼"];
+
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Prepares the patterns for the landmarks of a vocabulary. */
 export function addressPatterns(landmarks: readonly Landmark[], honorifics: readonly string[]): AddressPatterns {
   // 楼 alone may be the floor: 12栋6楼 and 3楼301 say no building.
-  const words = (part: AddressPart, more: readonly string[] = []) =>
-    [
-      ...more,
-      ...landmarks
-        .filter((landmark) => landmark.part === part && landmark.word !== "楼")
-        .map((landmark) => landmark.word),
-    ]
+  const wordsOf = (part: AddressPart, more: readonly string[]) => [
+    ...more,
+    ...landmarks.filter((landmark) => landmark.part === part && landmark.word !== "楼").map(({ word }) => word),
+  ];
+  const words = (part: AddressPart, more: readonly string[]) =>
+    wordsOf(part, more)
       .sort((a, b) => b.length - a.length)
       .map(literal)
       .join("|");
+  const marks = (all: readonly string[]) => charactersOf(all.map((word) => word.charAt(0)).join(""));
   const building = `(?:${words("building", ["号楼", "栋", "#"])})(?![机谈位椅])(?<!座(?=车|的[,。;!]|商务|轿|面包))`;
-  const unit = `(?:${words("unit", ["单元"])})(?![口店岗卫诊牌把锁])`;
+  const unit = `(?:${words("unit", UNIT_WORDS)})(?![口店岗卫诊牌把锁])`;
   const room = `(?:${words("room", ["室"])})`;
-  const floor = `(?:${words("floor", ["楼"])})`;
+  const floor = `(?:${words("floor", FLOOR_WORDS)})`;
   const compound = `(?:${words("compound", ["号院"])})`;
   const sticky = (source: string) => new RegExp(source, "y");
   return {
-    marks: charactersOf(["-号栋#楼单室房", ...landmarks.map(({ word }) => word.charAt(0))].join("")),
+    marks: marks([..."-号栋#楼单室房", ...landmarks.map(({ word }) => word)]),
+    unitMarks: marks(wordsOf("unit", UNIT_WORDS)),
+    floorMarks: marks([...wordsOf("floor", FLOOR_WORDS), "顶", "底"]),
     start:
       /(?<![a-z\d.#/]|[\d楼栋][-~至到])(?:[a-z]?\d|[a-z](?=[^a-z])|[一二三四五六七八九十](?![一二三四五六七八九十]{3}))/y,
     dashed: sticky(`([a-z]?\\d{1,2}[a-z]?|[a-z])(?:-(\\d{1,2}))?-(\\d{3,4})(?:${room})?${NO_ROOM}`),

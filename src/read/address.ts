@@ -13,35 +13,56 @@ export interface Address extends Piece {
   readonly room?: string;
 }
 
+const isDigits = (written: string): boolean => rowAt(DIGITS, written, 0, written.length) === written.length;
+
 const digitsOf = (spoken: string) =>
-  /^\d+[a-h]?$/.test(spoken) ? spoken.toUpperCase() : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
+  isDigits(spoken)
+    ? spoken
+    : /^\d+[a-h]$/.test(spoken)
+      ? spoken.toUpperCase()
+      : Array.from(spoken, (c) => String(readNumeral(c) ?? "")).join("");
 
 /** "3" for 三 and 03, "12" for 十二, "B2" for b2. */
 function numberName(written: string): string {
-  if (/^\d+$/.test(written)) return String(Number(written));
+  if (isDigits(written)) return String(Number(written));
   if (/^[a-z\d]+$/.test(written)) return written.toUpperCase();
   return String(readNumeral(written) ?? written);
 }
 
-/** Unit and room from `at` on; the end is `at` when there are none. */
-function inside(patterns: AddressPatterns, plain: string, at: number): { end: number; unit?: string; room?: string } {
+/** What of an address is known so far. */
+type Draft = { -readonly [Key in keyof Address]: Address[Key] };
+
+/** Adds unit and room from the end of an address on, if they stand there. */
+function addInside(patterns: AddressPatterns, plain: string, address: Draft): Address {
+  const at = address.end;
   const both = holdsDash(plain, at, at + 5) ? matchAt(patterns.unitAndRoom, plain, at) : undefined;
-  if (both?.[1] !== undefined && both[2] !== undefined)
-    return { end: at + both[0].length, unit: numberName(both[1]), room: both[2] };
-  const unit = matchAt(patterns.unit, plain, at);
-  const floored = unit === undefined ? undefined : matchAt(patterns.floorAndRoom, plain, at + unit[0].length);
-  if (unit?.[1] !== undefined && floored?.[1] !== undefined)
-    return { end: at + unit[0].length + floored[0].length, unit: numberName(unit[1]), room: floored[1] };
-  const afterUnit = at + (unit?.[0].length ?? 0);
-  const floor = matchAt(patterns.floor, plain, afterUnit);
-  const beforeRoom = afterUnit + (floor?.[0].length ?? 0);
+  if (both?.[1] !== undefined && both[2] !== undefined) {
+    address.end = at + both[0].length;
+    address.unit = numberName(both[1]);
+    address.room = both[2];
+    return address;
+  }
+  if (firstOf(patterns.unitMarks, plain, at + 1, at + 6) !== -1) {
+    const unit = matchAt(patterns.unit, plain, at);
+    if (unit?.[1] !== undefined) {
+      address.unit = numberName(unit[1]);
+      address.end = at + unit[0].length;
+      const floored = matchAt(patterns.floorAndRoom, plain, address.end);
+      if (floored?.[1] !== undefined) {
+        address.end += floored[0].length;
+        address.room = floored[1];
+        return address;
+      }
+    }
+  }
+  const floored = firstOf(patterns.floorMarks, plain, address.end, address.end + 6) !== -1;
+  const floor = floored ? matchAt(patterns.floor, plain, address.end) : undefined;
+  const beforeRoom = address.end + (floor?.[0].length ?? 0);
   const room = matchAt(patterns.room, plain, beforeRoom);
-  const roomName = room?.[1] ?? room?.[2];
-  return {
-    end: room === undefined ? afterUnit : beforeRoom + room[0].length,
-    ...(unit?.[1] === undefined ? {} : { unit: numberName(unit[1]) }),
-    ...(roomName === undefined ? {} : { room: digitsOf(roomName) }),
-  };
+  const name = room?.[1] ?? room?.[2];
+  if (room !== undefined) address.end = beforeRoom + room[0].length;
+  if (name !== undefined) address.room = digitsOf(name);
+  return address;
 }
 
 /** A mark stands at most so far behind the beginning of its number. */
@@ -62,14 +83,13 @@ const holdsDash = (plain: string, from: number, to: number): boolean => firstOf(
 /** 3-2-301, 9-402; and 9-2 above its rooms. */
 function dashedAddress(patterns: AddressPatterns, plain: string, start: number): Address | undefined {
   const dashed = matchAt(patterns.dashed, plain, start);
-  if (dashed?.[1] !== undefined && dashed[3] !== undefined)
-    return {
-      start,
-      end: start + dashed[0].length,
-      building: numberName(dashed[1]),
-      ...(dashed[2] === undefined ? {} : { unit: numberName(dashed[2]) }),
-      room: dashed[3],
-    };
+  if (dashed?.[1] !== undefined && dashed[3] !== undefined) {
+    const end = start + dashed[0].length;
+    const building = numberName(dashed[1]);
+    return dashed[2] === undefined
+      ? { start, end, building, room: dashed[3] }
+      : { start, end, building, unit: numberName(dashed[2]), room: dashed[3] };
+  }
   const above = matchAt(patterns.houseAndUnit, plain, start);
   if (above?.[1] !== undefined && above[2] !== undefined)
     return { start, end: start + above[0].length, building: numberName(above[1]), unit: numberName(above[2]) };
@@ -90,16 +110,12 @@ function markedAddress(patterns: AddressPatterns, plain: string, start: number):
     matchAt(patterns.numberInLane, plain, start);
   const house = building?.[1] ?? compound?.[1];
   if (house !== undefined) {
-    const head = afterCompound + (building?.[0].length ?? 0);
-    const rest = inside(patterns, plain, head);
-    return { ...rest, start, end: rest.end, building: numberName(house) };
+    const end = afterCompound + (building?.[0].length ?? 0);
+    return addInside(patterns, plain, { start, end, building: numberName(house) });
   }
-  const unit = matchAt(patterns.unit, plain, start);
-  if (unit !== undefined) {
-    const rest = inside(patterns, plain, start);
-    return { ...rest, start };
-  }
-  return undefined;
+  return matchAt(patterns.unit, plain, start) === undefined
+    ? undefined
+    : addInside(patterns, plain, { start, end: start });
 }
 
 /** A room by itself, known by what stands around it; a number that is not `long` needs the word for a room. */
@@ -228,6 +244,9 @@ function holdsRoom(plain: string, pieces: readonly Piece[]): boolean {
 const ROOM_DIGITS = charactersOf("0123456789〇零一二三四五六七八九幺");
 const NOTHING: readonly Piece[] = [];
 
+/** What stands before the room next door. */
+const SECOND_BEGINS = charactersOf("室和、及跟与/ ");
+
 /** The addresses that say themselves what they are, and the rooms beside them. */
 function plainAddresses(patterns: AddressPatterns, plain: string): Address[] {
   const found: Address[] = [];
@@ -238,7 +257,7 @@ function plainAddresses(patterns: AddressPatterns, plain: string): Address[] {
     if (address !== undefined) {
       found.push(address);
       from = address.end;
-      while (address.room !== undefined) {
+      while (address.room !== undefined && standsAt(SECOND_BEGINS, plain, from)) {
         const second = matchAt(patterns.secondRoom, plain, from);
         if (second?.[2] === undefined) break;
         const end = from + second[0].length;
