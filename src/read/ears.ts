@@ -39,7 +39,7 @@ export type Ears = Merged<
     | "learned"
   >
 > & {
-  readonly supplies: readonly RegExp[];
+  readonly supplies: readonly Ear[];
   /** Behind a condition, for one place alone. */
   readonly conditionTails: RegExp;
   /** Words of the vocabulary by which a service is spoken of. */
@@ -70,7 +70,7 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     conditionTails: new RegExp(sourceOfAny(heard.conditionTails), "y"),
     urgent: anyOf(heard.urgent),
     notUrgent: anyOf(heard.notUrgent),
-    supplies: heard.supplies.map((pattern) => new RegExp(pattern.source, "g")),
+    supplies: heard.supplies.map((pattern) => anyOf([pattern])),
     spans: heard.spans,
     days: heard.days,
     services: {

@@ -44,6 +44,10 @@ export interface Found {
   readonly frame: Skeleton;
 }
 
+/** The pieces of both, in order. */
+const together = <P extends Piece>(some: readonly P[], others: readonly P[]): readonly P[] =>
+  some.length === 0 ? others : others.length === 0 ? some : inOrder([...some, ...others]);
+
 /** Those of `pieces` that touch none of `others`; both in order. */
 function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): readonly P[] {
   if (pieces.length === 0 || others.length === 0) return pieces;
@@ -109,14 +113,14 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
   const placed = cover(unphoned, addresses);
   const left = findSupplies(lexicon.heard, placed);
   const money = apartFrom(findMoney(placed), left);
-  const paid = cover(placed, inOrder([...left, ...money]));
-  const numbers = apartFrom(findTaskNumbers(paid), []);
+  const paid = cover(placed, together<Piece>(left, money));
+  const numbers = findTaskNumbers(paid);
   const sure = numbers.filter((number) => number.how !== "day_like");
   const dates = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
   const until = suppliesUntil(paid, dates, at);
-  const supplies = inOrder([...left, ...until]);
+  const supplies = together(left, until);
   const times = apartFrom(dates, until);
-  const timed = cover(paid, inOrder([...sure, ...dates]));
+  const timed = cover(paid, together<Piece>(sure, dates));
   // 治嗓子疼的含片: told of, not named.
   const described = hear(lexicon.heard.describedDrugs, timed);
   const words = wordsUnder(withoutInner(lexicon.insideNames, timed, findWords(lexicon.words, timed)), described, {
@@ -134,7 +138,7 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
     ...edgesOf(addresses, phones),
     entryStarts: entries.starts,
   });
-  const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);
+  const namesAndPlaces = together<Piece>(apartFrom(names, places), places);
   const named = cover(unconditioned, namesAndPlaces);
   const nameless = apartFrom(freeWords, namesAndPlaces);
   const uncounted = cover(

@@ -1,5 +1,5 @@
 // The vocabulary and what is heard, compiled once into what the extractors work with.
-import { type AddressPatterns, addressPatterns } from "./address.ts";
+import { type AddressPatterns, addressPatterns } from "./address-patterns.ts";
 import { type Ears, ears } from "./ears.ts";
 import type { Heard } from "./heard.ts";
 import type { InnerWords } from "./inner.ts";

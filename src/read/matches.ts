@@ -1,4 +1,4 @@
-// All matches of a pattern, without the copy of the pattern that String.matchAll makes each time.
+// Matches of a pattern: all of them, without the copy of the pattern that String.matchAll makes each time, or the one at a place.
 
 /** All matches of a global pattern in a text, in order. */
 export function matches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
@@ -9,4 +9,10 @@ export function matches(pattern: RegExp, text: string): readonly RegExpExecArray
     if (match[0] === "") pattern.lastIndex++;
   }
   return found;
+}
+
+/** The match of a sticky pattern at a place, if there is one. */
+export function matchAt(sticky: RegExp, text: string, place: number): RegExpExecArray | undefined {
+  sticky.lastIndex = place;
+  return sticky.exec(text) ?? undefined;
 }

@@ -1,5 +1,6 @@
 // Sums of money: 35块, 156元, 一共136.5, prices such as 35元/板; neither a quantity nor a number of a task.
 
+import { charactersOf, holds } from "./characters.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
@@ -25,8 +26,13 @@ const SUMS = new RegExp(
   "g",
 );
 
+/** Every sum has a digit or a word for money. */
+const SIGNS = charactersOf("0123456789元块毛");
+const NONE: readonly Money[] = [];
+
 /** All sums of a plain text, in order. */
 export function findMoney(plain: string): readonly Money[] {
+  if (!holds(SIGNS, plain)) return NONE;
   const found: Money[] = [];
   for (const match of matches(SUMS, plain)) {
     const [all, total, sum, per, bare, by, each, topUp] = match;

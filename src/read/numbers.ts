@@ -1,5 +1,6 @@
 // Numbers of tasks: #12, 第12单, 12号, and bare ones at the beginning of a message (1 2 3都买到了).
 
+import { charactersOf, DIGITS, holds } from "./characters.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
@@ -42,43 +43,52 @@ const RANGE =
   /(?<=^|[,。!?;: \n])(\d{1,3})号?[ ]?[-~到至][ ]?(\d{1,3})(?:号(?![楼院])|单|号单)?(?=[ ]?[都全]{0,2}(?:[我俺](?!在|不在|有空|们?家|要上)|归|由我|[送买取拿跑](?:[到完好走齐]|给我)|搞定|完成))/g;
 const MOST = 20;
 
+const NUMERAL = /\d{1,4}|[一二三四五六七八九十百零]{1,6}/g;
 const numbersIn = (text: string): number[] =>
-  matches(/\d{1,4}|[一二三四五六七八九十百零]{1,6}/g, text).flatMap(([digits]) => {
+  matches(NUMERAL, text).flatMap(([digits]) => {
     const value = readNumeral(digits);
     return value === undefined || value === 0 ? [] : [value];
   });
 
+/** 12至15 is joined by one of these. */
+const RANGE_SIGNS = charactersOf("-~到至");
+/** What is surely a task's number has one of these, the n of no. included. */
+const SURE_SIGNS = charactersOf("号单务第#n");
+const DAY_SIGNS = charactersOf("号");
+const NONE: readonly TaskNumbers[] = [];
+
 /** All numbers in a plain text (phones and addresses covered) that may name tasks, in order. */
 export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
+  const hasDigits = holds(DIGITS, plain);
+  const hasSigns = holds(SURE_SIGNS, plain);
+  if (!hasDigits && !hasSigns) return NONE;
   const found: TaskNumbers[] = [];
-  for (const { index, 0: all, 1: first, 2: last } of matches(RANGE, plain)) {
-    const many = Number(last) - Number(first);
-    if (many < 1 || many > MOST) continue;
-    const numbers = Array.from({ length: many + 1 }, (_, i) => Number(first) + i);
-    found.push({ start: index, end: index + all.length, how: "sure", numbers });
-  }
-  for (const match of matches(SURE, plain)) {
-    const piece = { start: match.index, end: match.index + match[0].length };
-    if (!found.some((other) => other.start < piece.end && piece.start < other.end))
-      found.push({ ...piece, how: "sure", numbers: numbersIn(match[0]) });
-  }
-  for (const match of matches(DAY_LIKE, plain)) {
-    const piece = { start: match.index, end: match.index + match[0].length };
-    if (!found.some((other) => other.start < piece.end && piece.start < other.end))
-      found.push({ ...piece, how: "day_like", numbers: numbersIn(match[0]) });
-  }
+  const add = (start: number, all: string, how: TaskNumbers["how"]) => {
+    const end = start + all.length;
+    if (!found.some((other) => other.start < end && start < other.end))
+      found.push({ start, end, how, numbers: numbersIn(all) });
+  };
+  if (hasDigits && holds(RANGE_SIGNS, plain)) found.push(...ranges(plain));
+  if (hasSigns) for (const match of matches(SURE, plain)) add(match.index, match[0], "sure");
+  if (holds(DAY_SIGNS, plain)) for (const match of matches(DAY_LIKE, plain)) add(match.index, match[0], "day_like");
+  if (!hasDigits) return found.sort((a, b) => a.start - b.start);
   const bare = BARE.exec(plain);
-  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length)) {
-    const start = bare[0].length - bare[1].length;
-    found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
-  }
+  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length))
+    add(bare[0].length - bare[1].length, bare[1], "bare");
   for (const pattern of [SPOKEN_OF, TAKEN])
     for (const match of matches(pattern, plain)) {
       const number = match[1] ?? "";
-      const start = match.index + match[0].lastIndexOf(number);
-      const piece = { start, end: start + number.length };
-      if (!found.some((other) => other.start < piece.end && piece.start < other.end))
-        found.push({ ...piece, how: "bare", numbers: numbersIn(number) });
+      add(match.index + match[0].lastIndexOf(number), number, "bare");
     }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** 12至15: all numbers from the one to the other. */
+function ranges(plain: string): TaskNumbers[] {
+  return matches(RANGE, plain).flatMap(({ index, 0: all, 1: first, 2: last }): TaskNumbers[] => {
+    const many = Number(last) - Number(first);
+    if (many < 1 || many > MOST) return [];
+    const numbers = Array.from({ length: many + 1 }, (_, i) => Number(first) + i);
+    return [{ start: index, end: index + all.length, how: "sure", numbers }];
+  });
 }

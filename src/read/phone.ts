@@ -1,7 +1,8 @@
 // Telephone numbers: mobile and landline, with spaces or dashes, in digits or in Chinese characters.
 
+import { charactersOf, DIGITS, firstOf, rowAt, standsAt } from "./characters.ts";
 import type { Piece } from "./mask.ts";
-import { matches } from "./matches.ts";
+import { matchAt } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 
 export interface Phone extends Piece {
@@ -21,14 +22,28 @@ const LOCAL = `(?<=(?:${LABEL})号?码?[是为打:： ]{0,3})((?:\\d{3,4}[ -]?\\
 const HOTLINE =
   "(?<!\\d)((?:400|800)[ -]?\\d{3,4}[ -]?\\d{3,4}|(?:123\\d\\d|110|120|119|122|95\\d{3}|96\\d{3,4}))(?!\\d|[ ]?(?:m?g|毫克|微克|块|元))";
 /** 一三八零零零零九四五一, 幺三八 零零零零 九四五一. */
-const DIGIT = "[〇零一二三四五六七八九幺两洞]";
+const SPOKEN_DIGITS = "〇零一二三四五六七八九幺两洞";
+const DIGIT = `[${SPOKEN_DIGITS}]`;
 const SPOKEN = `((?:一|幺)[ ]?[三四五六七八九][ ]?${DIGIT}(?:[ ,-]?${DIGIT}{4}[ ,-]?${DIGIT}{4}|[ ,-]?${DIGIT}{3}[ ,-]?${DIGIT}{5}|${DIGIT}[ ,-]?${DIGIT}{3}[ ,-]?${DIGIT}{4}))(?!${DIGIT})`;
 const SPOKEN_LOCAL = `(?<=(?:${LABEL})号?码?[是为打:： ]{0,3})(${DIGIT}{3,4}[ ,-]?${DIGIT}{4})(?!${DIGIT})`;
 
-const NUMBERS = new RegExp([CODE, MOBILE, LANDLINE, LOCAL, HOTLINE, SPOKEN, SPOKEN_LOCAL].join("|"), "g");
+/** Each begins with characters of its own, which say what is to be looked for at a place. */
+const CODES = new RegExp(CODE, "y");
+const WRITTEN = new RegExp([MOBILE, LANDLINE, LOCAL, HOTLINE].join("|"), "y");
+const SAID = new RegExp([SPOKEN, SPOKEN_LOCAL].join("|"), "y");
+const WRITTEN_BEGINS = charactersOf("0123456789(+");
+const WRITTEN_GOES_ON = charactersOf("0123456789 .()-");
+/** 95598, but for 110, 120, 119 and 122. */
+const SHORTEST_WRITTEN = 5;
+const SAID_BEGINS = charactersOf(SPOKEN_DIGITS);
+const SAID_GOES_ON = charactersOf(`${SPOKEN_DIGITS} ,-`);
+const SHORTEST_SAID = 7;
+const CODE_BEGINS = "取提验快密尾单订运卡户表缴客身医社就病银";
+const CODE_GOES_ON = charactersOf("件货证递餐码号单费户份保诊历行");
+const BEGINS = charactersOf(`0123456789(+${SPOKEN_DIGITS}${CODE_BEGINS}`);
 
-/** Without one of these there is no number; looked for first, as that is quick. */
-const DIGITS = new RegExp(
+/** A text without one of these holds no code. */
+const HOLDS_CODES = new RegExp(
   `\\d[ .-]{0,3}\\d[ .-]{0,3}\\d|${DIGIT}[ ,-]?${DIGIT}[ ,-]?${DIGIT}|码|号[:是为 ]|[单卡户表证]号|身份证|病历`,
 );
 /** 旧号13800001111, 13800001111那个手机丢了, 别打了, 打不通: nobody answers there. */
@@ -37,22 +52,59 @@ const OLD_BEFORE =
 const OLD_AFTER =
   /^[) {2}]?(?:那|这)?个?(?:旧|老)?(?:手机|电话|号码?|卡|微信)?(?:号|卡)?(?:已经?|早就?|昨天|今天|刚|都)?(?:停机|停用|不用|作废|注销|换了|丢|掉了|坏了|打不通|打唔通|不通|关机|空号|别打|别再打|莫打|不要打)/;
 
+/** Whether a digit may begin a number: one within a number does not, and few digits are a hot line (120) at most. */
+function mayBeWritten(plain: string, place: number): boolean {
+  if (standsAt(DIGITS, plain, place - 1)) return false;
+  const row = rowAt(WRITTEN_GOES_ON, plain, place, SHORTEST_WRITTEN);
+  return row === SHORTEST_WRITTEN || (row >= 3 && plain[place] === "1");
+}
+
+/** The number that begins at a place, if one does. */
+function phoneAt(plain: string, place: number): Phone | undefined {
+  if (standsAt(WRITTEN_BEGINS, plain, place)) {
+    if (standsAt(DIGITS, plain, place) && !mayBeWritten(plain, place)) return undefined;
+    const match = matchAt(WRITTEN, plain, place);
+    if (match === undefined) return undefined;
+    const [all, mobile, landline, local] = match;
+    return phoneOf(plain, place, all, (mobile ?? landline ?? local)?.replace(/\D/g, ""));
+  }
+  if (standsAt(SAID_BEGINS, plain, place)) {
+    if (rowAt(SAID_GOES_ON, plain, place, SHORTEST_SAID) < SHORTEST_SAID) return undefined;
+    const match = matchAt(SAID, plain, place);
+    const said = match?.[1] ?? match?.[2];
+    return match === undefined || said === undefined
+      ? undefined
+      : phoneOf(plain, place, match[0], Array.from(said, digitOf).join(""));
+  }
+  const code = standsAt(CODE_GOES_ON, plain, place + 1) ? matchAt(CODES, plain, place) : undefined;
+  return code === undefined || !HOLDS_CODES.test(plain) ? undefined : phoneOf(plain, place, code[0], undefined);
+}
+
+/** A number and whether somebody answers there. */
+function phoneOf(plain: string, start: number, all: string, digits: string | undefined): Phone {
+  const end = start + all.length;
+  return digits === undefined ||
+    OLD_BEFORE.test(plain.slice(Math.max(0, start - 8), start)) ||
+    OLD_AFTER.test(plain.slice(end, end + 14))
+    ? { start, end }
+    : { start, end, digits };
+}
+
+const NONE: readonly Phone[] = [];
+
 /** All telephone numbers of a plain text, in order. */
 export function findPhones(plain: string): readonly Phone[] {
-  if (!DIGITS.test(plain)) return [];
-  return matches(NUMBERS, plain).map((match) => {
-    const [all, mobile, landline, local, , spoken, spokenLocal] = match;
-    const piece = { start: match.index, end: match.index + all.length };
-    const said = spoken ?? spokenLocal;
-    if (
-      OLD_BEFORE.test(plain.slice(Math.max(0, match.index - 8), match.index)) ||
-      OLD_AFTER.test(plain.slice(piece.end, piece.end + 14))
-    )
-      return piece;
-    const digits =
-      said === undefined ? (mobile ?? landline ?? local)?.replace(/\D/g, "") : Array.from(said, digitOf).join("");
-    return digits === undefined ? piece : { ...piece, digits };
-  });
+  let found: Phone[] | undefined;
+  let place = firstOf(BEGINS, plain);
+  while (place !== -1) {
+    const phone = phoneAt(plain, place);
+    if (phone !== undefined) {
+      found ??= [];
+      found.push(phone);
+    }
+    place = firstOf(BEGINS, plain, phone?.end ?? place + 1);
+  }
+  return found ?? NONE;
 }
 
 const digitOf = (spoken: string): string => (spoken === "洞" ? "0" : String(readNumeral(spoken) ?? ""));

@@ -1,6 +1,6 @@
 // What a message that reports, asks or takes on points at: numbers of tasks, or household and kind.
 import type { RequestKind, TaskRef, Whereabouts } from "../domain/intents.ts";
-import { ROOM_LIKE } from "./address.ts";
+import { ROOM_LIKE } from "./address-patterns.ts";
 import type { Found } from "./find.ts";
 import { householdsIn } from "./households.ts";
 import type { Piece } from "./mask.ts";

@@ -1,6 +1,7 @@
 // How long what is left lasts: 还能吃3天, 明天就没了. Such times are not when something is needed.
 import type { LocalTime } from "../domain/clock.ts";
-import type { Ears } from "./ears.ts";
+import { type Characters, charactersOf, holds } from "./characters.ts";
+import { type Ears, mayHold } from "./ears.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
@@ -10,11 +11,26 @@ export interface Supply extends Piece {
   readonly days: number;
 }
 
+const NONE: readonly Supply[] = [];
+/** The last characters of the words for spans and days; a text without one of them names none. */
+const namers = new WeakMap<Ears, Characters>();
+
+function namersOf(heard: Ears): Characters {
+  const known = namers.get(heard);
+  if (known !== undefined) return known;
+  const words = [...Object.keys(heard.spans), ...Object.keys(heard.days)];
+  const made = charactersOf(words.map((word) => word.slice(-1)).join(""));
+  namers.set(heard, made);
+  return made;
+}
+
 /** All such statements of a plain text, in order, without overlaps. */
 export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
+  if (!holds(namersOf(heard), plain)) return NONE;
   const found: Supply[] = [];
-  for (const pattern of heard.supplies) {
-    for (const match of matches(pattern, plain)) {
+  for (const ear of heard.supplies) {
+    if (!mayHold(ear, plain)) continue;
+    for (const match of matches(ear.pattern, plain)) {
       const { count, span, day, before } = match.groups ?? {};
       const days =
         day !== undefined || before !== undefined

@@ -1,5 +1,6 @@
 // A message in one way of writing: half width, simplified, lower case, each character knowing where it came from.
 import { Converter } from "opencc-js/t2cn";
+import { charactersOf, holds } from "./characters.ts";
 import type { Span } from "./reading.ts";
 
 /** A message made plain. All extractors work on `plain`; offsets into it are called plain offsets. */
@@ -18,25 +19,9 @@ export interface Text {
 
 const toSimplified = Converter({ from: "t", to: "cn" });
 
-const FIRST_HAN = 0x4e00;
-const LAST_HAN = 0x9fff;
-const isHan = (character: string): boolean => {
-  const code = character.charCodeAt(0);
-  return code >= FIRST_HAN && code <= LAST_HAN;
-};
-
-/** For each character whether simplified script writes it otherwise: 0 while nobody has asked, 1 for no, 2 for yes. */
-const writtenOtherwise = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
-
-/**
- * Only a text with such a character is converted: what the converter knows of words would change simplified ones too (打坏 to
- * 打坯).
- */
-function isTraditional(character: string): boolean {
-  const place = character.charCodeAt(0) - FIRST_HAN;
-  if (writtenOtherwise[place] === 0) writtenOtherwise[place] = toSimplified(character) === character ? 1 : 2;
-  return writtenOtherwise[place] === 2;
-}
+const FIRST_HAN = "\u4e00";
+const LAST_HAN = "\u9fff";
+const isHan = (character: string): boolean => character >= FIRST_HAN && character <= LAST_HAN;
 
 /** Characters that NFKC would leave alone or turn into something longer than is meant. */
 const OWN: ReadonlyMap<string, string> = new Map(
@@ -101,7 +86,9 @@ const CANTONESE: ReadonlyMap<string, string> = new Map(
   }),
 );
 const CANTONESE_WORD = new RegExp([...CANTONESE.keys()].join("|"), "g");
-const standard = (text: string): string => text.replace(CANTONESE_WORD, (word) => CANTONESE.get(word) ?? word);
+const CANTONESE_BEGINS = charactersOf([...CANTONESE.keys()].map((word) => word.charAt(0)).join(""));
+const standard = (text: string): string =>
+  holds(CANTONESE_BEGINS, text) ? text.replace(CANTONESE_WORD, (word) => CANTONESE.get(word) ?? word) : text;
 
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
 /** ①, ➊, ⑴: kept, because they number the entries of a list, which "1" alone would not. */
@@ -121,6 +108,38 @@ function plainOf(character: string): string {
   return character.normalize("NFKC");
 }
 
+/** What there is to be done about a character, a bit each; 0 while nobody has asked. */
+const KNOWN = 1;
+/** It is made plain as something else. */
+const CHANGES = 2;
+/**
+ * Simplified script writes it otherwise. Only a text with such a character is converted: what the converter knows of words
+ * would change simplified ones too (打坏 to 打坯).
+ */
+const TRADITIONAL = 4;
+/** It is a capital. */
+const CAPITAL = 8;
+
+const CODES = 0x10000;
+const sorts = new Uint8Array(CODES);
+/** What the characters that change are made plain as. */
+const changed: (string | undefined)[] = [];
+
+/** Looks a character of the basic plane up, the first time it is met. */
+function learn(code: number): number {
+  const character = String.fromCharCode(code);
+  const plain = plainOf(character);
+  let sort = KNOWN;
+  if (plain !== character) {
+    sort |= CHANGES;
+    changed[code] = plain;
+  }
+  if (isHan(character) && toSimplified(character) !== character) sort |= TRADITIONAL;
+  if (plain.toLowerCase() !== plain) sort |= CAPITAL;
+  sorts[code] = sort;
+  return sort;
+}
+
 /** Changes the text so that every change keeps its length; where the whole does not, character by character. */
 function sameLength(text: string, change: (text: string) => string): string {
   const whole = change(text);
@@ -135,18 +154,31 @@ function sameLength(text: string, change: (text: string) => string): string {
 export function plainText(raw: string): Text {
   let written = "";
   const starts: number[] = [];
-  let offset = 0;
-  let converts = false;
-  for (const character of raw) {
-    const plain = plainOf(character);
-    converts ||= isHan(character) && isTraditional(character);
-    for (let i = 0; i < plain.length; i++) starts.push(offset);
-    written += plain;
-    offset += character.length;
+  let sort = 0;
+  let copied = 0;
+  for (let place = 0; place < raw.length; place++) {
+    const code = raw.charCodeAt(place);
+    const known = sorts[code] || learn(code);
+    sort |= known;
+    const isPair = code >= 0xd800 && code <= 0xdbff && (raw.codePointAt(place) ?? 0) >= CODES;
+    if ((known & CHANGES) === 0 && !isPair) {
+      starts.push(place);
+      continue;
+    }
+    const plain = isPair ? plainOf(raw.slice(place, place + 2)) : (changed[code] ?? "");
+    written += raw.slice(copied, place) + plain;
+    for (let i = 0; i < plain.length; i++) starts.push(place);
+    if (isPair) {
+      sort |= CAPITAL;
+      place++;
+    }
+    copied = place + 1;
   }
   starts.push(raw.length);
-  const simplified = converts ? sameLength(written, toSimplified) : written;
-  const plain = sameLength(simplified, (text) => standard(text.toLowerCase()));
+  written = copied === 0 ? raw : written + raw.slice(copied);
+  const simplified = (sort & TRADITIONAL) === 0 ? written : sameLength(written, toSimplified);
+  const lowers = (sort & (CAPITAL | TRADITIONAL)) !== 0;
+  const plain = sameLength(simplified, (text) => standard(lowers ? text.toLowerCase() : text));
   return { raw, plain, written, simplified, starts };
 }
 

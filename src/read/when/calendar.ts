@@ -14,9 +14,29 @@ export interface Moment {
 const DAY_MS = 86_400_000;
 export const LAST_MINUTE: MinuteOfDay = 23 * 60 + 59;
 
+/** So many days are remembered, as messages speak of few. */
+const MOST_DAYS = 100;
+const dayByDate = new Map<string, Day>();
+const dateByDay = new Map<Day, string>();
+
+/** What is remembered for a key, or made now. */
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const value = known.get(key);
+  if (value !== undefined) return value;
+  if (known.size >= MOST_DAYS) known.clear();
+  const made = make(key);
+  known.set(key, made);
+  return made;
+}
+
+const dayOfText = (date: string): Day => Date.parse(`${date}T00:00Z`) / DAY_MS;
+const textOfDay = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, -"T00:00:00.000Z".length);
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
 /** The moment of a `YYYY-MM-DDTHH:mm`; seconds are cut off. */
 export function momentOf(local: LocalTime): Moment {
-  return momentOfDate(new Date(`${local.slice(0, 16)}Z`));
+  const day = remembered(dayByDate, local.slice(0, 10), dayOfText);
+  return { day, minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) };
 }
 
 /** The moment that a Date's UTC fields show; the zone of this machine plays no part. */
@@ -25,8 +45,10 @@ export function momentOfDate(date: Date): Moment {
 }
 
 /** `YYYY-MM-DDTHH:mm` of a moment. */
-export function localOf({ day, minute }: Moment): LocalTime {
-  return new Date(day * DAY_MS + minute * 60_000).toISOString().slice(0, 16);
+export function localOf(moment: Moment): LocalTime {
+  const { day, minute } = moment.minute < 1440 ? moment : plus(moment, 0);
+  const date = remembered(dateByDay, day, textOfDay);
+  return `${date}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
 /** Minutes since 1970, to compare moments and to count with them. */

@@ -1,7 +1,7 @@
 // From the phrases of a text to the times found in it: what each says beyond its window, and which phrases go together.
 import type { LocalTime } from "../../domain/clock.ts";
 import { type Day, localOf, type Moment, minutesOf } from "./calendar.ts";
-import type { Phrase } from "./phrase.ts";
+import type { Phrase, Point } from "./phrase.ts";
 import { rruleOf } from "./rules.ts";
 import { firstTime, type Window, windowOf } from "./window.ts";
 
@@ -50,12 +50,12 @@ export function timesOf(
   now: Moment,
   spoken: Moment | undefined,
 ): readonly TimeFound[] {
-  const starts = new Map([...nearestStarts(found), ...spansBefore(text, found, now)]);
+  const starts = found.some(({ repeat }) => repeat !== undefined) ? startsOf(text, found, now) : NO_STARTS;
   let lastDay: Spoken | undefined;
   let lastPart: Spoken | undefined;
   return found.map((written, index) => {
     const phrase = corrected(text, found[index - 1], written);
-    const governing = [lastPart, lastDay].find((last) => last !== undefined && governs(text, last.phrase, phrase));
+    const governing = governs(text, lastPart, phrase) ? lastPart : governs(text, lastDay, phrase) ? lastDay : undefined;
     const window =
       phrase.repeat === undefined
         ? windowOn(phrase, now, governing?.to ?? spoken)
@@ -68,6 +68,12 @@ export function timesOf(
   });
 }
 
+const NO_STARTS: ReadonlyMap<Phrase, Phrase> = new Map();
+
+/** For each recurrence the phrase that names its first day, if one does. */
+const startsOf = (text: string, found: readonly Phrase[], now: Moment): ReadonlyMap<Phrase, Phrase> =>
+  new Map([...nearestStarts(found), ...spansBefore(text, found, now)]);
+
 /** What stands between a time and the one that is meant instead, or that is the latest: 不对, 说错了, 改成, 最晚. */
 const CORRECTION =
   /^[,.!;。~… ]{0,3}[^。!?\n]{0,5}(?:不对|[说打记看写搞弄讲]错|错了|更正|改(?:[成为到至在]|一下)|应该是)/;
@@ -79,15 +85,19 @@ const CORRECTS_WITHIN = 16;
 function corrected(text: string, last: Phrase | undefined, phrase: Phrase): Phrase {
   if (last === undefined || phrase.repeat !== undefined || phrase.counted !== undefined || phrase.until !== undefined)
     return phrase;
-  const between = text.slice(last.end, Math.min(phrase.end, last.end + CORRECTS_WITHIN));
   if (phrase.start - last.end > CORRECTS_WITHIN) return phrase;
   const { days, part, clock } = phrase.from;
+  if (
+    days === undefined
+      ? clock === undefined || last.from.clock === undefined
+      : part !== undefined || clock !== undefined
+  )
+    return phrase;
+  const between = text.slice(last.end, Math.min(phrase.end, last.end + CORRECTS_WITHIN));
   const corrects = CORRECTION.test(between);
-  if (days === undefined && clock !== undefined && last.from.clock !== undefined && (corrects || LATEST.test(between)))
-    return { ...phrase, from: { ...last.from, ...phrase.from } };
-  return corrects && days !== undefined && part === undefined && clock === undefined && last.until === undefined
-    ? { ...phrase, from: { ...last.from, days } }
-    : phrase;
+  if (days === undefined)
+    return corrects || LATEST.test(between) ? { ...phrase, from: { ...last.from, ...phrase.from } } : phrase;
+  return corrects && last.until === undefined ? { ...phrase, from: { ...last.from, days } } : phrase;
 }
 
 /** A phrase whose day may be meant by later ones, and the end of its window. */
@@ -100,8 +110,10 @@ interface Spoken {
  * Whether the day of one phrase may be meant by a later one that names none: in the same line, or from the first line or
  * one that ends with a colon. The day of a part of the day (上午的号，10点到) reaches the next words only.
  */
-function governs(text: string, last: Phrase, phrase: Phrase): boolean {
-  const sameLine = text.lastIndexOf("\n", phrase.start) < last.start;
+function governs(text: string, spoken: Spoken | undefined, phrase: Phrase): boolean {
+  if (spoken === undefined) return false;
+  const last = spoken.phrase;
+  const sameLine = !text.slice(last.start, phrase.start + 1).includes("\n");
   if (!namesDay(last)) return sameLine && phrase.start - last.end <= NEAR;
   if (sameLine) return true;
   // A first line that begins with a number is the first entry of a list and speaks for itself.
@@ -169,25 +181,31 @@ function over(phrase: Phrase, to: Moment, now: Moment): boolean {
   return !phrase.deadline && phrase.repeat === undefined && minutesOf(to) < minutesOf(now);
 }
 
+type Draft = { -readonly [Key in keyof TimeFound]: TimeFound[Key] };
+
+const namesHours = (point: Point | undefined): boolean => point?.part !== undefined || point?.clock !== undefined;
+
 function timeFound(text: string, phrase: Phrase, { from, to }: Window, now: Moment): TimeFound {
-  const timed = [phrase.from, phrase.until].some((point) => point?.part !== undefined || point?.clock !== undefined);
+  const { start, end, deadline, after, starts, cutoff, repeat } = phrase;
+  const timed = namesHours(phrase.from) || namesHours(phrase.until);
   const days = phrase.from.days;
-  const plain = !timed && !phrase.deadline && !phrase.after && !phrase.starts && phrase.repeat === undefined;
-  const reversed = from !== undefined && to !== undefined && minutesOf(from) > minutesOf(to);
-  return {
-    start: phrase.start,
-    end: phrase.end,
-    text: text.slice(phrase.start, phrase.end),
-    ...(from === undefined || reversed ? {} : { from: localOf(from) }),
-    ...(to === undefined ? {} : { to: localOf(to) }),
-    ...(phrase.repeat === undefined ? {} : { repeat: rruleOf(phrase.repeat) }),
+  const time: Draft = {
+    start,
+    end,
+    text: text.slice(start, end),
     wholeDay: days !== undefined && !timed,
-    deadline: phrase.deadline,
-    after: phrase.after,
-    starts: phrase.starts,
+    deadline,
+    after,
+    starts,
     past: isPast(phrase) || (to !== undefined && over(phrase, to, now)),
-    cutoff: phrase.cutoff,
+    cutoff,
     namesDay: namesDay(phrase),
-    ...(days?.bare === true && plain ? { ambiguous: "day-of-month" } : {}),
   };
+  const reversed = from !== undefined && to !== undefined && minutesOf(from) > minutesOf(to);
+  if (from !== undefined && !reversed) time.from = localOf(from);
+  if (to !== undefined) time.to = localOf(to);
+  if (repeat !== undefined) time.repeat = rruleOf(repeat);
+  if (days?.bare === true && !timed && !deadline && !after && !starts && repeat === undefined)
+    time.ambiguous = "day-of-month";
+  return time;
 }

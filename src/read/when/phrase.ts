@@ -1,4 +1,5 @@
 // Puts words of time that stand together into one phrase: day, part of the day, clock time, a range, and 前, 后, 起.
+import { charactersOf, holds, standsAt } from "../characters.ts";
 import type { Clock, Counted, Days, Meaning, Part, Repeat } from "./meaning.ts";
 
 /** A word of time and where it stands. */
@@ -133,13 +134,13 @@ function pointOf(meaning: Days | Part | Clock): Point {
 function extend(text: string, draft: Draft, { start, end, meaning }: Word): boolean {
   if (meaning.kind === "counted" || meaning.kind === "repeat" || draft.counted !== undefined) return false;
   const gap = text.slice(draft.end, start);
-  if (RANGE.test(gap) || (AND.test(gap) && BETWEEN.test(text.slice(end)))) {
+  if (gap !== "" && (RANGE.test(gap) || (AND.test(gap) && BETWEEN.test(text.slice(end))))) {
     if (draft.until !== undefined || (draft.repeat !== undefined && meaning.kind === "days")) return false;
     draft.until = pointOf(meaning);
     return true;
   }
   // A recurrence takes a time of day; a day beside it is its start.
-  if (!CLOSE.test(gap) || (draft.repeat !== undefined && meaning.kind === "days")) return false;
+  if ((gap !== "" && !CLOSE.test(gap)) || (draft.repeat !== undefined && meaning.kind === "days")) return false;
   const joined = join(draft.until ?? draft.from, meaning, gap);
   if (joined === undefined) return false;
   if (draft.until === undefined) draft.from = joined;
@@ -174,39 +175,94 @@ function joinDays(point: Point, days: Days): Point | undefined {
   return point.days.bare ? { ...point, days: withoutDoubt(point.days) } : point;
 }
 
+/** What the words before a time make of it. */
+interface Lead {
+  readonly length: number;
+  readonly deadline: boolean;
+  readonly closes: boolean;
+  readonly from: boolean;
+  readonly first: boolean;
+  readonly ofList: boolean;
+}
+
+const NO_LEAD: Lead = { length: 0, deadline: false, closes: false, from: false, first: false, ofList: false };
+/** Every lead has one of these. */
+const LEAD_SIGNS = charactersOf("截最不赶至限从自打等到大约概差在回次趟货仓团提");
+
+function leadOf(before: string): Lead {
+  if (!holds(LEAD_SIGNS, before)) return NO_LEAD;
+  const deadline = DEADLINE_LEAD.exec(before);
+  const spoken = deadline ?? LEAD.exec(before);
+  return {
+    length: spoken === null ? 0 : before.length - spoken.index,
+    deadline: deadline !== null,
+    closes: deadline?.[1] !== undefined,
+    from: FROM.test(before),
+    first: FIRST.test(before),
+    ofList: LIST_BEFORE.test(before),
+  };
+}
+
+/** What the words behind a time make of it; `end` is where they end. */
+interface Tail {
+  readonly end: number;
+  readonly before: boolean;
+  readonly within: boolean;
+  readonly after: boolean;
+  readonly since: boolean;
+  readonly begins: boolean;
+  readonly closes: boolean;
+}
+
+/** Every tail begins with one of these, or has one behind the words that say nothing. */
+const TAIL_BEGINS = charactersOf("之以为午前内里后往过到直至起开算打是头第首截封停结");
+
+function tailOf(text: string, from: number, limit: number): Tail {
+  let end = from;
+  const next = (): string => {
+    const rest = text.slice(end, Math.min(limit, end + 12));
+    return rest.slice(TAIL.exec(rest)?.[0].length ?? 0);
+  };
+  let rest = next();
+  const take = (pattern: RegExp): boolean => {
+    if (!standsAt(TAIL_BEGINS, rest, 0)) return false;
+    const tail = pattern.exec(rest);
+    if (tail === null) return false;
+    end = Math.min(limit, end + 12, text.length) - rest.length + tail[0].length;
+    rest = next();
+    return true;
+  };
+  const before = take(BEFORE);
+  const within = !before && take(WITHIN);
+  const after = !before && !within && take(AFTER);
+  const since = !before && !within && take(SINCE);
+  const begins = !before && !within && !since && take(BEGINS);
+  const closes = take(CUTOFF);
+  return { end, before, within, after, since, begins, closes };
+}
+
 /** The phrase with the words around it; `floor` and `limit` are where the neighbouring ones end and begin. */
 function finish(text: string, draft: Draft, floor: number, limit: number): Phrase {
   const { start, counted } = draft;
-  const before = text.slice(Math.max(floor, start - 12), start);
-  const lead = DEADLINE_LEAD.exec(before);
-  const spoken = lead ?? LEAD.exec(before);
-  let end = draft.end;
-  const take = (pattern: RegExp): boolean => {
-    const rest = text.slice(end, Math.min(limit, end + 12));
-    const space = TAIL.exec(rest)?.[0].length ?? 0;
-    const tail = pattern.exec(rest.slice(space));
-    if (tail !== null) end += space + tail[0].length;
-    return tail !== null;
-  };
-  const ends = take(BEFORE);
-  const within = !ends && take(WITHIN);
-  const after = !ends && !within && take(AFTER);
-  const since = !ends && !within && take(SINCE);
-  const begins = !ends && !within && !since && take(BEGINS);
-  const closes = take(CUTOFF) || lead?.[1] !== undefined;
-  const ofList = LIST_BEHIND.test(text.slice(end, end + 12)) || LIST_BEFORE.test(before);
-  return {
-    start: spoken === null ? start : start - (before.length - spoken.index),
+  const lead = leadOf(text.slice(Math.max(floor, start - 12), start));
+  const tail = tailOf(text, draft.end, limit);
+  const { end, since } = tail;
+  const closes = tail.closes || lead.closes;
+  const phrase: Finished = {
+    start: start - lead.length,
     end,
     from: draft.from,
-    ...(draft.repeat === undefined ? {} : { repeat: draft.repeat }),
-    ...(draft.until === undefined ? {} : { until: draft.until }),
-    ...(counted === undefined ? {} : { counted }),
-    deadline: ends || within || closes || lead !== null || (counted?.deadline ?? false),
-    before: ends,
-    after,
-    starts: begins || FIRST.test(before) || (FROM.test(before) && draft.until === undefined && !since),
+    deadline: tail.before || tail.within || closes || lead.deadline || (counted?.deadline ?? false),
+    before: tail.before,
+    after: tail.after,
+    starts: tail.begins || lead.first || (lead.from && draft.until === undefined && !since),
     since,
-    cutoff: closes || ofList,
+    cutoff: closes || lead.ofList || LIST_BEHIND.test(text.slice(end, end + 12)),
   };
+  if (draft.repeat !== undefined) phrase.repeat = draft.repeat;
+  if (draft.until !== undefined) phrase.until = draft.until;
+  if (counted !== undefined) phrase.counted = counted;
+  return phrase;
 }
+
+type Finished = { -readonly [Key in keyof Phrase]: Phrase[Key] };

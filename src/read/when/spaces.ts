@@ -1,9 +1,10 @@
 // Spaces between a number and its unit (3 点, 每隔 3 天) say nothing; without them the readers have one way of writing.
+import { matches } from "../matches.ts";
 
-/** A text without such spaces, and where its offsets lie in the text that it comes from. */
+/** A text without such spaces, and where its offsets lie in the text that it comes from, if they are not the same. */
 export interface Squeezed {
   readonly text: string;
-  readonly original: (offset: number) => number;
+  readonly original: ((offset: number) => number) | undefined;
 }
 
 const DAYS = "[一二三四五六日天末]";
@@ -15,9 +16,9 @@ const SPACE = new RegExp(
 
 /** Takes the spaces out of a text; linear in its length. */
 export function squeezed(text: string): Squeezed {
-  if (!text.includes(" ")) return { text, original: (offset) => offset };
-  const spaces = Array.from(text.matchAll(SPACE), (space) => space.index);
-  if (spaces.length === 0) return { text, original: (offset) => offset };
+  if (!text.includes(" ")) return { text, original: undefined };
+  const spaces = matches(SPACE, text).map((space) => space.index);
+  if (spaces.length === 0) return { text, original: undefined };
   const places: number[] = [];
   const gone = new Set(spaces);
   for (let place = 0; place <= text.length; place++) if (!gone.has(place)) places.push(place);

@@ -10,7 +10,7 @@ const MOST_PHRASES = 200;
 const MOST_STRETCHES = 100;
 
 function shifted(phrase: Phrase, by: number): Phrase {
-  return { ...phrase, start: phrase.start + by, end: phrase.end + by };
+  return by === 0 ? phrase : { ...phrase, start: phrase.start + by, end: phrase.end + by };
 }
 
 /** The phrases of a text, read in short stretches around the signs of time, none across a line break. */
