@@ -1,11 +1,5 @@
 // A dictionary that finds the longest word beginning at an offset, in time linear in that word's length.
 
-interface Node<Value> {
-  /** Missing at the end of a word, as at most nodes. */
-  next: Map<number, Node<Value>> | undefined;
-  value: Value | undefined;
-}
-
 export interface Trie<Value> {
   /** Keeps the first value of a word that is added twice. */
   add(word: string, value: Value): void;
@@ -13,32 +7,73 @@ export interface Trie<Value> {
   longestAt(text: string, offset: number): { readonly end: number; readonly value: Value } | undefined;
 }
 
+const ROOT = 0;
+/** No node stands below another by this number, since the root is below none. */
+const NONE = 0;
+const FIRST_SIZE = 1024;
+
+/**
+ * The nodes are numbers. Which of them stands below which, by what character, is kept in one table of open addresses, at
+ * most half full: the maps that each node could have would lie all over the memory.
+ */
 export function trie<Value>(): Trie<Value> {
-  const root: Node<Value> = { next: undefined, value: undefined };
+  let table = new Int32Array(FIRST_SIZE);
+  let shift = 32 - Math.log2(FIRST_SIZE);
+  let above = new Int32Array(FIRST_SIZE / 2);
+  let characters = new Uint16Array(FIRST_SIZE / 2);
+  /** By node; missing where no word ends. */
+  const values: (Value | undefined)[] = [undefined];
+
+  /** Where in the table the node below `node` stands, or would stand. */
+  const placeOf = (node: number, code: number): number => {
+    const last = table.length - 1;
+    let place = Math.imul(Math.imul(node, 0x9e3779b1) ^ code, 0x85ebca6b) >>> shift;
+    for (;;) {
+      const below = table[place] ?? NONE;
+      if (below === NONE || (above[below] === node && characters[below] === code)) return place;
+      place = (place + 1) & last;
+    }
+  };
+  const grow = () => {
+    const [nodes, codes] = [above, characters];
+    table = new Int32Array(table.length * 2);
+    shift -= 1;
+    above = new Int32Array(nodes.length * 2);
+    characters = new Uint16Array(codes.length * 2);
+    above.set(nodes);
+    characters.set(codes);
+    for (let below = 1; below < values.length; below++)
+      table[placeOf(above[below] ?? ROOT, characters[below] ?? 0)] = below;
+  };
+  const addBelow = (node: number, code: number): number => {
+    if (values.length === above.length) grow();
+    const below = values.length;
+    values.push(undefined);
+    above[below] = node;
+    characters[below] = code;
+    table[placeOf(node, code)] = below;
+    return below;
+  };
   return {
     add(word, value) {
-      let node = root;
+      let node = ROOT;
       for (let i = 0; i < word.length; i++) {
         const code = word.charCodeAt(i);
-        node.next ??= new Map();
-        let next = node.next.get(code);
-        if (next === undefined) {
-          next = { next: undefined, value: undefined };
-          node.next.set(code, next);
-        }
-        node = next;
+        const below = table[placeOf(node, code)] ?? NONE;
+        node = below === NONE ? addBelow(node, code) : below;
       }
-      node.value ??= value;
+      values[node] ??= value;
     },
     longestAt(text, offset) {
-      let node: Node<Value> | undefined = root;
+      let node = ROOT;
       let end = offset;
       let value: Value | undefined;
       for (let i = offset; i < text.length; i++) {
-        node = node.next?.get(text.charCodeAt(i));
-        if (node === undefined) break;
-        if (node.value === undefined) continue;
-        value = node.value;
+        node = table[placeOf(node, text.charCodeAt(i))] ?? NONE;
+        if (node === NONE) break;
+        const ended = values[node];
+        if (ended === undefined) continue;
+        value = ended;
         end = i + 1;
       }
       return value === undefined ? undefined : { end, value };
