@@ -14,7 +14,7 @@ import { findPhones, type Phone } from "./phone.ts";
 import { findPlaces, type Place } from "./place.ts";
 import { bareNumbers, findQuantities, type Quantity } from "./quantity.ts";
 import type { KnownNames } from "./reading.ts";
-import { type Skeleton, skeletonOf } from "./skeleton.ts";
+import { type Skeleton, skeletonsOf } from "./skeleton.ts";
 import { findSupplies, type Supply, suppliesUntil } from "./supply.ts";
 import type { Text } from "./text.ts";
 import { findTimes, type TimeFound } from "./when.ts";
@@ -45,7 +45,8 @@ export interface Found {
 const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 
 /** Those of `pieces` that touch none of `others`; both in order. */
-function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): P[] {
+function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): readonly P[] {
+  if (pieces.length === 0 || others.length === 0) return pieces;
   let from = 0;
   return pieces.filter((piece) => {
     while (from < others.length && (others[from]?.end ?? 0) <= piece.start) from++;
@@ -87,7 +88,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const left = findSupplies(lexicon.heard, placed);
   const money = apartFrom(findMoney(placed), left);
   const paid = cover(placed, inOrder([...left, ...money]));
-  const numbers = apartFrom(findTaskNumbers(paid), []);
+  const numbers = findTaskNumbers(paid);
   const sure = numbers.filter((number) => number.how !== "day_like");
   const dates = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
   const until = suppliesUntil(paid, dates, at);
@@ -115,31 +116,15 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);
   const named = cover(unconditioned, namesAndPlaces);
   const nameless = apartFrom(freeWords, namesAndPlaces);
+  const thingWords = nameless.filter((word) => isThing(word.sense));
   const uncounted = cover(
     named,
-    nameless.filter((word) => isThing(word.sense) && !isMeasure(lexicon, named, word) && !isLength(named, word)),
+    thingWords.filter((word) => !isMeasure(lexicon, named, word) && !isLength(named, word)),
   );
-  const counted = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
-    (quantity) => !isPriced(text.plain, quantity, money),
-  );
-  const thingEnds = nameless.filter((word) => isThing(word.sense)).map((word) => word.end);
-  const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingEnds, counted)]);
+  const counted = findQuantities(lexicon.units, uncounted).filter((quantity) => !isPriced(text.plain, quantity, money));
+  const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingWords, counted)]);
   const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
-  const pieces = {
-    markers: entries.markers,
-    phones,
-    addresses,
-    supplies,
-    money,
-    numbers,
-    times,
-    conditions,
-    names,
-    places,
-    things,
-    counts,
-  };
-  return {
+  const found = {
     text,
     at,
     phones,
@@ -153,20 +138,21 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     places,
     things,
     counts,
-    skeleton: skeletonOf(text.plain, pieces),
-    frame: skeletonOf(text.plain, { ...pieces, things: [] }),
   };
+  const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, found);
+  return { ...found, skeleton, frame };
 }
 
 /** 一碗, 送碗热干面: the word for a bowl is a measure here. */
 const isMeasure = (lexicon: Lexicon, plain: string, word: Word): boolean =>
   word.end - word.start === 1 &&
-  lexicon.bareUnits.has(plain.slice(word.start, word.end)) &&
+  lexicon.units.bare.has(plain.slice(word.start, word.end)) &&
   /[\d一二两三四五六七八九十几半带买送来订拿要]$/.test(plain.slice(Math.max(0, word.start - 1), word.start));
 
 /** 松紧带两米, 绳子5米: a length. */
 const isLength = (plain: string, word: Word): boolean =>
-  plain.slice(word.start, word.end) === "米" &&
+  word.end - word.start === 1 &&
+  plain[word.start] === "米" &&
   /[绳带布线管网膜链条胶子][ ]?(?:\d{1,3}|[一二两三四五六七八九十半]{1,2})$/.test(
     plain.slice(Math.max(0, word.start - 5), word.start),
   );
