@@ -124,7 +124,10 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const counted = findQuantities(lexicon.units, uncounted).filter((quantity) => !isPriced(text.plain, quantity, money));
   const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingWords, counted)]);
   const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
-  const found = {
+  const pieces = { phones, addresses, supplies, money, numbers, times, conditions, names, places, things, counts };
+  const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, pieces);
+  // Written out, since a copy of the pieces by `...` would cost more than some of the extractors.
+  return {
     text,
     at,
     phones,
@@ -138,9 +141,9 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     places,
     things,
     counts,
+    skeleton,
+    frame,
   };
-  const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, found);
-  return { ...found, skeleton, frame };
 }
 
 /** 一碗, 送碗热干面: the word for a bowl is a measure here. */

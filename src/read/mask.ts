@@ -37,6 +37,7 @@ export function inOrder<P extends Piece>(pieces: readonly P[]): readonly P[] {
 
 /** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
 export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {
+  if (pieces.length === 0) return pieces;
   const found: P[] = [];
   for (let i = firstFrom(pieces, region.start); i < pieces.length; i++) {
     const piece = pieces[i];

@@ -11,6 +11,12 @@ const ROOT = 0;
 /** No node stands below another by this number, since the root is below none. */
 const NONE = 0;
 const FIRST_SIZE = 1024;
+/** Behind a word of one character. */
+const END = 0;
+/** Of the two characters that a word begins with so much is remembered: few others share it. */
+const PAIR_BITS = 17;
+const pairOf = (first: number, second: number): number =>
+  Math.imul((first << 16) ^ second, 0x9e3779b1) >>> (32 - PAIR_BITS);
 
 /**
  * The nodes are numbers. Which of them stands below which, by what character, is kept in one table of open addresses, at
@@ -23,6 +29,8 @@ export function trie<Value>(): Trie<Value> {
   let characters = new Uint16Array(FIRST_SIZE / 2);
   /** By node; missing where no word ends. */
   const values: (Value | undefined)[] = [undefined];
+  /** With which two characters words begin: at most places none does, which these few bits tell sooner than the table. */
+  const pairs = new Uint32Array(2 ** PAIR_BITS / 32);
 
   /** Where in the table the node below `node` stands, or would stand. */
   const placeOf = (node: number, code: number): number => {
@@ -45,6 +53,10 @@ export function trie<Value>(): Trie<Value> {
     for (let below = 1; below < values.length; below++)
       table[placeOf(above[below] ?? ROOT, characters[below] ?? 0)] = below;
   };
+  const mayBegin = (first: number, second: number): boolean => {
+    const pair = pairOf(first, second);
+    return ((pairs[pair >>> 5] ?? 0) & (1 << (pair & 31))) !== 0;
+  };
   const addBelow = (node: number, code: number): number => {
     if (values.length === above.length) grow();
     const below = values.length;
@@ -63,8 +75,12 @@ export function trie<Value>(): Trie<Value> {
         node = below === NONE ? addBelow(node, code) : below;
       }
       values[node] ??= value;
+      const pair = pairOf(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : END);
+      pairs[pair >>> 5] = (pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
     },
     longestAt(text, offset) {
+      const first = text.charCodeAt(offset);
+      if (!mayBegin(first, END) && !mayBegin(first, text.charCodeAt(offset + 1))) return undefined;
       let node = ROOT;
       let end = offset;
       let value: Value | undefined;
