@@ -1,5 +1,5 @@
 // Names within chunks: where a name begins and ends, what it says of the thing, and what can be none.
-import { charactersOf } from "./characters.ts";
+import { charactersOf, standsAt } from "./characters.ts";
 import type { Chunk } from "./chunks.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Word, WordSense } from "./words.ts";
@@ -76,7 +76,7 @@ function startOf(covered: string, { start, end, things, afterVerb }: Chunk, name
   // 最后一支门冬胰岛素: how many are left is no part of the name.
   const left =
     start > 0 &&
-    LEFT_ENDS.has(covered.charCodeAt(start - 1)) &&
+    standsAt(LEFT_ENDS, covered, start - 1) &&
     LEFT_BEFORE.test(covered.slice(Math.max(0, start - 3), start))
       ? (LEFT.exec(name)?.[0].length ?? 0)
       : 0;

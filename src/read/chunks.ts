@@ -1,6 +1,6 @@
 // Cuts a text into stretches that may name a thing: what stands between separators, function words and numbers.
 
-import { charactersOf, isDigit } from "./characters.ts";
+import { charactersOf, DIGITS, standsAt } from "./characters.ts";
 import { COVER, type Piece } from "./mask.ts";
 import { type Quantity, STRENGTH } from "./quantity.ts";
 import { isThing, type Word } from "./words.ts";
@@ -80,8 +80,8 @@ export function cutIntoElements(
       // 两个人: the number was taken out of a word, and the rest of the word ends what it counts.
       elements.push({ is: "word", start: at, end: wordEnd, fetching: false, kin: true });
       at = wordEnd;
-    } else if (code === COVERED || SEPARATORS.has(code)) {
-      elements.push({ is: "break", start: at, end: at + 1, hard: HARD.has(code) });
+    } else if (code === COVERED || standsAt(SEPARATORS, covered, at)) {
+      elements.push({ is: "break", start: at, end: at + 1, hard: standsAt(HARD, covered, at) });
       at += 1;
       verbEnd = -1;
     } else if (code === SPACE) {
@@ -128,7 +128,7 @@ function strengths(covered: string): readonly (number | undefined)[] {
   const found: (number | undefined)[] = new Array<number | undefined>(covered.length);
   let at = 0;
   while (at < covered.length) {
-    if (!isDigit(covered.charCodeAt(at))) {
+    if (!standsAt(DIGITS, covered, at)) {
       at += 1;
       continue;
     }
@@ -168,7 +168,7 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
         // 爱他美3段两罐: of two numbers in a row the first belongs to the name.
         // 洗洁精1.5kg的一桶
         const next = covered[count.end] === "的" ? count.end + 1 : count.end;
-        if (!isDigit(code) || !isCount(roles.countAt[next])) break;
+        if (!standsAt(DIGITS, covered, at) || !isCount(roles.countAt[next])) break;
         at = count.end;
         continue;
       }
@@ -189,8 +189,8 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
       }
       // 倍他乐克47.5
       const decimal =
-        code === DOT && at > start && isDigit(covered.charCodeAt(at - 1)) && isDigit(covered.charCodeAt(at + 1));
-      if (SEPARATORS.has(code) && !decimal) break;
+        code === DOT && at > start && standsAt(DIGITS, covered, at - 1) && standsAt(DIGITS, covered, at + 1);
+      if (standsAt(SEPARATORS, covered, at) && !decimal) break;
       at += 1;
     }
   }

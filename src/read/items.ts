@@ -1,11 +1,12 @@
 // Which things a text names, and how many of each: known ones by the vocabulary, others by their shape (一袋 and a name).
 import { AMOUNT, type Candidate, candidateOf, isCooked, isSolid, plausible } from "./candidates.ts";
-import { charactersOf } from "./characters.ts";
+import { charactersOf, standsAt } from "./characters.ts";
 import { type Chunk, cutIntoElements, type Element } from "./chunks.ts";
 import type { Piece } from "./mask.ts";
 import { type Candidates, partnerOf, shareBackwards } from "./partners.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Word, WordSense } from "./words.ts";
+import type { Writable } from "./writable.ts";
 
 /** A thing that was found; `start` and `end` span its name alone. */
 export interface ThingFound extends Piece {
@@ -101,7 +102,7 @@ export function findThings(
 
 function thingOf(candidate: Candidate): ThingFound {
   const { start, end, chunk, sense, count } = candidate;
-  const thing: { -readonly [Key in keyof ThingFound]: ThingFound[Key] } = {
+  const thing: Writable<ThingFound> = {
     start,
     end,
     afterVerb: chunk.afterVerb,
@@ -119,7 +120,7 @@ function isNamedThing(covered: string, candidate: Candidate): boolean {
   const { chunk, start, end, sense, count } = candidate;
   if (sense === undefined) {
     // 送错门了: what only stands after a verb is wanted after verbs of buying alone.
-    if (count === undefined && !(chunk.afterVerb && BUYING.has(covered.charCodeAt(chunk.start - 1)))) return false;
+    if (count === undefined && !(chunk.afterVerb && standsAt(BUYING, covered, chunk.start - 1))) return false;
     if (!plausible(covered, candidate)) return false;
     // 来个年轻力壮的, 派个懂电的: somebody.
     if (count?.bare === true && covered[end] === "的") return false;

@@ -133,7 +133,9 @@ export function shareBackwards(
   candidates: Candidates,
 ): boolean {
   let shared = false;
-  const ofHomes = OF_HOMES.test(covered.slice(covered.lastIndexOf("\n", count.start) + 1, count.start));
+  const ofHomes =
+    /[\ue000 :]/.test(covered[count.start - 1] ?? "") &&
+    OF_HOMES.test(covered.slice(covered.lastIndexOf("\n", count.start) + 1, count.start));
   for (let i = at - 1; i >= 0; i--) {
     const element = elements[i];
     if (element === undefined || element.is === "count") break;

@@ -1,9 +1,10 @@
 // How much of a thing is asked for: 两盒, 3斤, 一斤半, 几瓶, x2, +1; strengths of drugs are no quantities.
-import { type Characters, charactersOf } from "./characters.ts";
+import { type Characters, charactersOf, holds, standsAt } from "./characters.ts";
 import { COVER, firstFrom, type Piece } from "./mask.ts";
 import { halfAfter, readNumeral } from "./numerals.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
+import type { Writable } from "./writable.ts";
 
 export interface Quantity extends Piece {
   /** Undefined where the words leave it open: 几盒, 两三斤. */
@@ -31,7 +32,7 @@ export function unitsOf(words: readonly string[], bare: readonly string[]): Unit
   return {
     words: units,
     bare: new Set(bare),
-    starts: charactersOf([NUMERALS, TIMES_STARTS, OPEN_STARTS, ...bare.map((unit) => unit.charAt(0))]),
+    starts: charactersOf(NUMERALS + TIMES_STARTS + OPEN_STARTS + bare.map((unit) => unit.charAt(0)).join("")),
   };
 }
 
@@ -65,7 +66,7 @@ const EACH =
 const PACK =
   /(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:[片粒颗支丸贴袋枚只杯][一每][盒瓶袋包板箱罐桶条提](?=的|装)|[片粒颗支丸贴袋枚只杯包个瓶斤][/][盒瓶袋包板箱罐桶条提])(?:的那[种个]?|的|装)?|[一每][盒瓶袋包板箱罐条](?:装|有)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[片粒颗支丸贴袋枚只](?:的那[种个]?|的|装)|\((?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十半]{1,3})(?:[公市]?斤|千?克|kg|g|m?l|毫?升|[枚片粒支卷抽包])装?\)(?=[ ]?[\d一二两三四五六七八九十半几x*+])/g;
 /** No such text is without one of these. */
-const PACK_HAS = /[一每/(]/;
+const PACK_HAS = charactersOf("一每/(");
 /** 2kg装, 500克规格. */
 const PACK_OF = /^[ ]?(?:装|规格|重的|左右的)/;
 /** 口人, 客房: the word for what is counted is part of another word. */
@@ -89,11 +90,11 @@ const isLeft = (plain: string, before: string, end: number): boolean =>
 
 /** All quantities of a plain text in which all that holds other numbers is covered. */
 export function findQuantities(units: Units, text: string): readonly Quantity[] {
-  const plain = PACK_HAS.test(text) ? text.replace(PACK, (pack) => COVER.repeat(pack.length)) : text;
+  const plain = holds(PACK_HAS, text) ? text.replace(PACK, (pack) => COVER.repeat(pack.length)) : text;
   const found: Quantity[] = [];
   let at = 0;
   while (at < plain.length) {
-    if (!units.starts.has(plain.charCodeAt(at))) {
+    if (!standsAt(units.starts, plain, at)) {
       at += 1;
       continue;
     }
@@ -122,7 +123,7 @@ export function bareNumbers(
 ): readonly Quantity[] {
   const found: Quantity[] = [];
   for (const { end } of things) {
-    if (!BEGINS_BARE_NUMBER.has(plain.charCodeAt(end))) continue;
+    if (!standsAt(BEGINS_BARE_NUMBER, plain, end)) continue;
     BARE_NUMBER.lastIndex = end;
     const match = BARE_NUMBER.exec(plain);
     const number = match?.[1];
@@ -139,18 +140,15 @@ export function bareNumbers(
 
 const beginsAt = (pieces: readonly Piece[], at: number): boolean => pieces[firstFrom(pieces, at)]?.start === at;
 
-type Writable<Some> = { -readonly [Key in keyof Some]: Some[Key] };
-
 function quantityAt(units: Units, plain: string, at: number): Quantity | undefined {
-  const first = plain.charCodeAt(at);
-  const times = BEGINS_TIMES.has(first) ? timesAt(units, plain, at) : undefined;
+  const times = standsAt(BEGINS_TIMES, plain, at) ? timesAt(units, plain, at) : undefined;
   if (times !== undefined) return times;
-  if (BEGINS_OPEN.has(first)) {
+  if (standsAt(BEGINS_OPEN, plain, at)) {
     OPEN.lastIndex = at;
     const open = OPEN.exec(plain)?.[0];
     if (open !== undefined) return { start: at, end: at + open.length, bare: false, each: open.startsWith("各") };
   }
-  const number = BEGINS_NUMBER.has(first) ? numberAt(plain, at) : undefined;
+  const number = standsAt(BEGINS_NUMBER, plain, at) ? numberAt(plain, at) : undefined;
   if (number === undefined) return bareAt(units, plain, at);
   // 二两: the last character was the unit.
   return (
@@ -191,7 +189,7 @@ function bareAt(units: Units, plain: string, at: number): Quantity | undefined {
 
 /** How much of the text from `at` on leaves a number open: 多, 到三. */
 function vagueAt(plain: string, at: number): string | undefined {
-  if (!BEGINS_VAGUE.has(plain.charCodeAt(at))) return undefined;
+  if (!standsAt(BEGINS_VAGUE, plain, at)) return undefined;
   VAGUE.lastIndex = at;
   RANGE.lastIndex = at;
   return (VAGUE.exec(plain) ?? RANGE.exec(plain))?.[0];
@@ -234,7 +232,7 @@ function countedAt(units: Units, plain: string, at: number, number: string): Qua
   // 百合, 六合: no quantity at all.
   if (unit.unit === "合" && /^[百六]$/.test(number)) return undefined;
   if (PACK_OF.test(after) || OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
-  const told = ENDS_BEFORE.has(plain.charCodeAt(at - 1));
+  const told = standsAt(ENDS_BEFORE, plain, at - 1);
   if (told && isNoneWanted(plain, before, unit)) return undefined;
   const half = halfAfter(plain, unit.end);
   const rest = half === 0 && unit.unit === "斤" ? /^([一二三四五六七八九])两/.exec(after)?.[1] : undefined;
