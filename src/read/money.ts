@@ -1,5 +1,6 @@
 // Sums of money: 35块, 156元, 一共136.5, prices such as 35元/板; neither a quantity nor a number of a task.
 
+import { charactersOf, holds } from "./characters.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
@@ -25,19 +26,19 @@ const SUMS = new RegExp(
   "g",
 );
 
+/** No sum is without one of these. */
+const SIGNS = charactersOf("0123456789元块毛");
+
 /** All sums of a plain text, in order. */
 export function findMoney(plain: string): readonly Money[] {
+  if (!holds(SIGNS, plain)) return [];
   const found: Money[] = [];
   for (const match of matches(SUMS, plain)) {
     const [all, total, sum, per, bare, by, each, topUp] = match;
     const yuan = readNumeral(total ?? sum ?? topUp ?? "");
     const price = per !== undefined || bare !== undefined || by !== undefined || each !== undefined;
-    found.push({
-      start: match.index,
-      end: match.index + all.length,
-      price,
-      ...(yuan === undefined ? {} : { yuan }),
-    });
+    const piece = { start: match.index, end: match.index + all.length, price };
+    found.push(yuan === undefined ? piece : { ...piece, yuan });
   }
   return found;
 }

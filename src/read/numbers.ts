@@ -1,6 +1,7 @@
 // Numbers of tasks: #12, 第12单, 12号, and bare ones at the beginning of a message (1 2 3都买到了).
 
-import type { Piece } from "./mask.ts";
+import { charactersOf, DIGITS, holds } from "./characters.ts";
+import { inOrder, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 
@@ -18,6 +19,8 @@ const SURE = new RegExp(
   `(?:编号|单号|任务|订单)[号:是 ]{0,2}\\d{1,4}(?![\\d.a-z栋楼单-])|第${ONE}(?:${AND}第${ONE}){1,6}(?![栋楼天次])|${ONE}(?:${AND}${ONE}){1,6}(?=[, ]?(?:这|那|都|全)?[两俩三四五几]单)|(?<![\\da-z-])#\\d{1,4}(?![\\d.a-z栋号楼单-])(?:${AND}#?\\d{1,4}(?![\\d.:a-z楼栋幢座#\\u4e00-\\u9fff-]))*|#\\d{1,4}[号单]|(?<![a-z])no[.:]?[ ]?\\d{1,4}(?![\\d.:/])|第(?:${ONE}|${MANY})[号单](?:子)?(?:${AND}第?${ONE}[号单])*|(?<![\\da-z.月.-]|[共了有剩差过]|完成)${ONE}(?:号单|单(?![元身位独人亲据子]))(?:${AND}${ONE}(?:号单|单))*`,
   "g",
 );
+/** No such number is without one of these. */
+const SURE_SIGNS = charactersOf("号单务第#n");
 const DAY_LIKE = new RegExp(
   `(?<![\\da-z.月年/:-]|[一二三四五六七八九十月])${ONE}号(?![楼院房室线码店栋电幢座]|门(?!锁|铃))(?:${AND}${ONE}号(?![楼院房室线码店栋电幢座]|门(?!锁|铃)))*`,
   "g",
@@ -51,34 +54,37 @@ const numbersIn = (text: string): number[] =>
 /** All numbers in a plain text (phones and addresses covered) that may name tasks, in order. */
 export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
   const found: TaskNumbers[] = [];
+  const digits = holds(DIGITS, plain);
+  if (digits) addRanges(found, plain);
+  if (holds(SURE_SIGNS, plain)) addAll(found, plain, SURE, "sure");
+  if (plain.includes("号")) addAll(found, plain, DAY_LIKE, "day_like");
+  if (!digits) return inOrder(found);
+  const bare = BARE.exec(plain);
+  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length)) {
+    const start = bare[0].length - bare[1].length;
+    found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
+  }
+  addAll(found, plain, SPOKEN_OF, "bare");
+  addAll(found, plain, TAKEN, "bare");
+  return inOrder(found);
+}
+
+function addRanges(found: TaskNumbers[], plain: string): void {
   for (const { index, 0: all, 1: first, 2: last } of matches(RANGE, plain)) {
     const many = Number(last) - Number(first);
     if (many < 1 || many > MOST) continue;
     const numbers = Array.from({ length: many + 1 }, (_, i) => Number(first) + i);
     found.push({ start: index, end: index + all.length, how: "sure", numbers });
   }
-  for (const match of matches(SURE, plain)) {
-    const piece = { start: match.index, end: match.index + match[0].length };
-    if (!found.some((other) => other.start < piece.end && piece.start < other.end))
-      found.push({ ...piece, how: "sure", numbers: numbersIn(match[0]) });
+}
+
+/** The pattern's group, or all of it where it has none, is the number. */
+function addAll(found: TaskNumbers[], plain: string, pattern: RegExp, how: TaskNumbers["how"]): void {
+  for (const { index, 0: all, 1: group } of matches(pattern, plain)) {
+    const number = group ?? all;
+    const start = index + all.lastIndexOf(number);
+    const end = start + number.length;
+    if (!found.some((other) => other.start < end && start < other.end))
+      found.push({ start, end, how, numbers: numbersIn(number) });
   }
-  for (const match of matches(DAY_LIKE, plain)) {
-    const piece = { start: match.index, end: match.index + match[0].length };
-    if (!found.some((other) => other.start < piece.end && piece.start < other.end))
-      found.push({ ...piece, how: "day_like", numbers: numbersIn(match[0]) });
-  }
-  const bare = BARE.exec(plain);
-  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length)) {
-    const start = bare[0].length - bare[1].length;
-    found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
-  }
-  for (const pattern of [SPOKEN_OF, TAKEN])
-    for (const match of matches(pattern, plain)) {
-      const number = match[1] ?? "";
-      const start = match.index + match[0].lastIndexOf(number);
-      const piece = { start, end: start + number.length };
-      if (!found.some((other) => other.start < piece.end && piece.start < other.end))
-        found.push({ ...piece, how: "bare", numbers: numbersIn(number) });
-    }
-  return found.sort((a, b) => a.start - b.start);
 }

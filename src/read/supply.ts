@@ -1,6 +1,6 @@
 // How long what is left lasts: 还能吃3天, 明天就没了. Such times are not when something is needed.
 import type { LocalTime } from "../domain/clock.ts";
-import type { Ears } from "./ears.ts";
+import { type Ears, mayHold } from "./ears.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
@@ -14,6 +14,7 @@ export interface Supply extends Piece {
 export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
   const found: Supply[] = [];
   for (const pattern of heard.supplies) {
+    if (!mayHold(pattern, plain)) continue;
     for (const match of matches(pattern, plain)) {
       const { count, span, day, before } = match.groups ?? {};
       const days =
@@ -48,6 +49,7 @@ const OUT_ON =
 
 /** What lasts until a day that is named otherwise than 明天 (只够吃到周五): found when times are known. */
 export function suppliesUntil(plain: string, times: readonly TimeFound[], at: LocalTime): readonly Supply[] {
+  if (times.length === 0) return [];
   return times.flatMap(({ start, end, to, past, repeat, namesDay, deadline }) => {
     if (to === undefined || past || deadline || repeat !== undefined || !namesDay) return [];
     const lasts =
