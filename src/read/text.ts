@@ -20,10 +20,7 @@ const toSimplified = Converter({ from: "t", to: "cn" });
 
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
-const isHan = (character: string): boolean => {
-  const code = character.charCodeAt(0);
-  return code >= FIRST_HAN && code <= LAST_HAN;
-};
+const isHan = (code: number): boolean => code >= FIRST_HAN && code <= LAST_HAN;
 
 /** For each character whether simplified script writes it otherwise: 0 while nobody has asked, 1 for no, 2 for yes. */
 const writtenOtherwise = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
@@ -32,9 +29,12 @@ const writtenOtherwise = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
  * Only a text with such a character is converted: what the converter knows of words would change simplified ones too (打坏 to
  * 打坯).
  */
-function isTraditional(character: string): boolean {
-  const place = character.charCodeAt(0) - FIRST_HAN;
-  if (writtenOtherwise[place] === 0) writtenOtherwise[place] = toSimplified(character) === character ? 1 : 2;
+function isTraditional(code: number): boolean {
+  const place = code - FIRST_HAN;
+  if (writtenOtherwise[place] === 0) {
+    const character = String.fromCharCode(code);
+    writtenOtherwise[place] = toSimplified(character) === character ? 1 : 2;
+  }
   return writtenOtherwise[place] === 2;
 }
 
@@ -110,11 +110,30 @@ const ENTRY_NUMBER = /[\u2460-\u249b\u2776-\u2793]/u;
 const ORNAMENT =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u2190-\u245f\u24ea-\u2775\u2794-\u2bff\ue000-\uf8ff]/u;
 
+const SPACE = 0x20;
+const TILDE = 0x7e;
+const NEW_LINE = 0x0a;
+/** True for a character that is plain as it stands: most are. */
+const isPlain = (code: number): boolean => isHan(code) || (code >= SPACE && code <= TILDE) || code === NEW_LINE;
+
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
+
+/** What was looked up once for a character of one code unit. */
+const known = new Map<string, string>();
+
 function plainOf(character: string): string {
-  if (isHan(character)) return character;
+  let plain = known.get(character);
+  if (plain === undefined) {
+    plain = lookedUp(character);
+    if (character.length === 1) known.set(character, plain);
+  }
+  return plain;
+}
+
+function lookedUp(character: string): string {
   const own = OWN.get(character);
   if (own !== undefined) return own;
-  if ((character >= " " && character <= "~") || character === "\n") return character;
   if (INVISIBLE.test(character)) return "";
   if (ENTRY_NUMBER.test(character)) return character;
   if (ORNAMENT.test(character)) return "~";
@@ -135,18 +154,32 @@ function sameLength(text: string, change: (text: string) => string): string {
 export function plainText(raw: string): Text {
   let written = "";
   const starts: number[] = [];
-  let offset = 0;
   let converts = false;
-  for (const character of raw) {
+  let capitals = false;
+  /** What is copied as it stands begins here. */
+  let from = 0;
+  let at = 0;
+  while (at < raw.length) {
+    const code = raw.charCodeAt(at);
+    if (isPlain(code)) {
+      converts ||= isHan(code) && isTraditional(code);
+      capitals ||= code >= CAPITAL_A && code <= CAPITAL_Z;
+      starts.push(at);
+      at += 1;
+      continue;
+    }
+    const character = String.fromCodePoint(raw.codePointAt(at) ?? code);
     const plain = plainOf(character);
-    converts ||= isHan(character) && isTraditional(character);
-    for (let i = 0; i < plain.length; i++) starts.push(offset);
-    written += plain;
-    offset += character.length;
+    capitals ||= plain.toLowerCase() !== plain;
+    for (let i = 0; i < plain.length; i++) starts.push(at);
+    written += raw.slice(from, at) + plain;
+    at += character.length;
+    from = at;
   }
+  written += raw.slice(from);
   starts.push(raw.length);
   const simplified = converts ? sameLength(written, toSimplified) : written;
-  const plain = sameLength(simplified, (text) => standard(text.toLowerCase()));
+  const plain = sameLength(simplified, (text) => standard(capitals ? text.toLowerCase() : text));
   return { raw, plain, written, simplified, starts };
 }
 
