@@ -42,6 +42,10 @@ export interface Found {
   readonly frame: Skeleton;
 }
 
+/** The pieces of both, in order. */
+const together = <P extends Piece>(some: readonly P[], others: readonly P[]): readonly P[] =>
+  some.length === 0 ? others : others.length === 0 ? some : inOrder([...some, ...others]);
+
 const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
 
 /** Those of `pieces` that touch none of `others`; both in order. */
@@ -87,14 +91,14 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
   const placed = cover(unphoned, addresses);
   const left = findSupplies(lexicon.heard, placed);
   const money = apartFrom(findMoney(placed), left);
-  const paid = cover(placed, inOrder([...left, ...money]));
+  const paid = cover(placed, together<Piece>(left, money));
   const numbers = findTaskNumbers(paid);
   const sure = numbers.filter((number) => number.how !== "day_like");
   const dates = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
   const until = suppliesUntil(paid, dates, at);
-  const supplies = inOrder([...left, ...until]);
+  const supplies = together(left, until);
   const times = apartFrom(dates, until);
-  const timed = cover(paid, inOrder([...sure, ...dates]));
+  const timed = cover(paid, together<Piece>(sure, dates));
   // 治嗓子疼的含片: told of, not named.
   const described = hear(lexicon.heard.describedDrugs, timed);
   const words = wordsUnder(withoutInner(lexicon.insideNames, timed, findWords(lexicon.words, timed)), described, {
@@ -113,7 +117,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     placeStarts: new Set([...addresses, ...phones].map((place) => place.start)),
     entryStarts: entries.starts,
   });
-  const namesAndPlaces = inOrder([...apartFrom(names, places), ...places]);
+  const namesAndPlaces = together<Piece>(apartFrom(names, places), places);
   const named = cover(unconditioned, namesAndPlaces);
   const nameless = apartFrom(freeWords, namesAndPlaces);
   const thingWords = nameless.filter((word) => isThing(word.sense));
@@ -122,7 +126,7 @@ export function findPieces(lexicon: Lexicon, known: KnownNames, text: Text, entr
     thingWords.filter((word) => !isMeasure(lexicon, named, word) && !isLength(named, word)),
   );
   const counted = findQuantities(lexicon.units, uncounted).filter((quantity) => !isPriced(text.plain, quantity, money));
-  const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingWords, counted)]);
+  const quantities = together(counted, bareNumbers(uncounted, thingWords, counted));
   const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
   const pieces = { phones, addresses, supplies, money, numbers, times, conditions, names, places, things, counts };
   const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, pieces);

@@ -26,19 +26,24 @@ const SUMS = new RegExp(
   "g",
 );
 
-/** No sum is without one of these. */
+/** Every sum has a digit or a word for money. */
 const SIGNS = charactersOf("0123456789元块毛");
+const NONE: readonly Money[] = [];
 
 /** All sums of a plain text, in order. */
 export function findMoney(plain: string): readonly Money[] {
-  if (!holds(SIGNS, plain)) return [];
+  if (!holds(SIGNS, plain)) return NONE;
   const found: Money[] = [];
   for (const match of matches(SUMS, plain)) {
     const [all, total, sum, per, bare, by, each, topUp] = match;
     const yuan = readNumeral(total ?? sum ?? topUp ?? "");
     const price = per !== undefined || bare !== undefined || by !== undefined || each !== undefined;
-    const piece = { start: match.index, end: match.index + all.length, price };
-    found.push(yuan === undefined ? piece : { ...piece, yuan });
+    found.push({
+      start: match.index,
+      end: match.index + all.length,
+      price,
+      ...(yuan === undefined ? {} : { yuan }),
+    });
   }
   return found;
 }

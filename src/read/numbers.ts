@@ -1,7 +1,7 @@
 // Numbers of tasks: #12, 第12单, 12号, and bare ones at the beginning of a message (1 2 3都买到了).
 
 import { charactersOf, DIGITS, holds } from "./characters.ts";
-import { inOrder, type Piece } from "./mask.ts";
+import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { readNumeral } from "./numerals.ts";
 
@@ -19,8 +19,6 @@ const SURE = new RegExp(
   `(?:编号|单号|任务|订单)[号:是 ]{0,2}\\d{1,4}(?![\\d.a-z栋楼单-])|第${ONE}(?:${AND}第${ONE}){1,6}(?![栋楼天次])|${ONE}(?:${AND}${ONE}){1,6}(?=[, ]?(?:这|那|都|全)?[两俩三四五几]单)|(?<![\\da-z-])#\\d{1,4}(?![\\d.a-z栋号楼单-])(?:${AND}#?\\d{1,4}(?![\\d.:a-z楼栋幢座#\\u4e00-\\u9fff-]))*|#\\d{1,4}[号单]|(?<![a-z])no[.:]?[ ]?\\d{1,4}(?![\\d.:/])|第(?:${ONE}|${MANY})[号单](?:子)?(?:${AND}第?${ONE}[号单])*|(?<![\\da-z.月.-]|[共了有剩差过]|完成)${ONE}(?:号单|单(?![元身位独人亲据子]))(?:${AND}${ONE}(?:号单|单))*`,
   "g",
 );
-/** No such number is without one of these. */
-const SURE_SIGNS = charactersOf("号单务第#n");
 const DAY_LIKE = new RegExp(
   `(?<![\\da-z.月年/:-]|[一二三四五六七八九十月])${ONE}号(?![楼院房室线码店栋电幢座]|门(?!锁|铃))(?:${AND}${ONE}号(?![楼院房室线码店栋电幢座]|门(?!锁|铃)))*`,
   "g",
@@ -45,46 +43,52 @@ const RANGE =
   /(?<=^|[,。!?;: \n])(\d{1,3})号?[ ]?[-~到至][ ]?(\d{1,3})(?:号(?![楼院])|单|号单)?(?=[ ]?[都全]{0,2}(?:[我俺](?!在|不在|有空|们?家|要上)|归|由我|[送买取拿跑](?:[到完好走齐]|给我)|搞定|完成))/g;
 const MOST = 20;
 
+const NUMERAL = /\d{1,4}|[一二三四五六七八九十百零]{1,6}/g;
 const numbersIn = (text: string): number[] =>
-  matches(/\d{1,4}|[一二三四五六七八九十百零]{1,6}/g, text).flatMap(([digits]) => {
+  matches(NUMERAL, text).flatMap(([digits]) => {
     const value = readNumeral(digits);
     return value === undefined || value === 0 ? [] : [value];
   });
 
+/** 12至15 is joined by one of these. */
+const RANGE_SIGNS = charactersOf("-~到至");
+/** What is surely a task's number has one of these, the n of no. included. */
+const SURE_SIGNS = charactersOf("号单务第#n");
+const DAY_SIGNS = charactersOf("号");
+const NONE: readonly TaskNumbers[] = [];
+
 /** All numbers in a plain text (phones and addresses covered) that may name tasks, in order. */
 export function findTaskNumbers(plain: string): readonly TaskNumbers[] {
+  const hasDigits = holds(DIGITS, plain);
+  const hasSigns = holds(SURE_SIGNS, plain);
+  if (!hasDigits && !hasSigns) return NONE;
   const found: TaskNumbers[] = [];
-  const digits = holds(DIGITS, plain);
-  if (digits) addRanges(found, plain);
-  if (holds(SURE_SIGNS, plain)) addAll(found, plain, SURE, "sure");
-  if (plain.includes("号")) addAll(found, plain, DAY_LIKE, "day_like");
-  if (!digits) return inOrder(found);
-  const bare = BARE.exec(plain);
-  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length)) {
-    const start = bare[0].length - bare[1].length;
-    found.push({ start, end: bare[0].length, how: "bare", numbers: numbersIn(bare[1]) });
-  }
-  addAll(found, plain, SPOKEN_OF, "bare");
-  addAll(found, plain, TAKEN, "bare");
-  return inOrder(found);
-}
-
-function addRanges(found: TaskNumbers[], plain: string): void {
-  for (const { index, 0: all, 1: first, 2: last } of matches(RANGE, plain)) {
-    const many = Number(last) - Number(first);
-    if (many < 1 || many > MOST) continue;
-    const numbers = Array.from({ length: many + 1 }, (_, i) => Number(first) + i);
-    found.push({ start: index, end: index + all.length, how: "sure", numbers });
-  }
-}
-
-/** The pattern's group, or all of it where it has none, is the number. */
-function addAll(found: TaskNumbers[], plain: string, pattern: RegExp, how: TaskNumbers["how"]): void {
-  for (const { index, 0: all, 1: group } of matches(pattern, plain)) {
-    const number = group ?? all;
-    const start = index + all.lastIndexOf(number);
-    const end = start + number.length;
+  const add = (start: number, all: string, how: TaskNumbers["how"]) => {
+    const end = start + all.length;
     if (!found.some((other) => other.start < end && start < other.end))
-      found.push({ start, end, how, numbers: numbersIn(number) });
-  }
+      found.push({ start, end, how, numbers: numbersIn(all) });
+  };
+  if (hasDigits && holds(RANGE_SIGNS, plain)) found.push(...ranges(plain));
+  if (hasSigns) for (const match of matches(SURE, plain)) add(match.index, match[0], "sure");
+  if (holds(DAY_SIGNS, plain)) for (const match of matches(DAY_LIKE, plain)) add(match.index, match[0], "day_like");
+  if (!hasDigits) return found.sort((a, b) => a.start - b.start);
+  const bare = BARE.exec(plain);
+  if (bare?.[1] !== undefined && found.every((other) => other.start >= bare[0].length))
+    add(bare[0].length - bare[1].length, bare[1], "bare");
+  for (const pattern of [SPOKEN_OF, TAKEN])
+    for (const match of matches(pattern, plain)) {
+      const number = match[1] ?? "";
+      add(match.index + match[0].lastIndexOf(number), number, "bare");
+    }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** 12至15: all numbers from the one to the other. */
+function ranges(plain: string): TaskNumbers[] {
+  return matches(RANGE, plain).flatMap(({ index, 0: all, 1: first, 2: last }): TaskNumbers[] => {
+    const many = Number(last) - Number(first);
+    if (many < 1 || many > MOST) return [];
+    const numbers = Array.from({ length: many + 1 }, (_, i) => Number(first) + i);
+    return [{ start: index, end: index + all.length, how: "sure", numbers }];
+  });
 }

@@ -1,5 +1,6 @@
 // How long what is left lasts: 还能吃3天, 明天就没了. Such times are not when something is needed.
 import type { LocalTime } from "../domain/clock.ts";
+import { type Characters, charactersOf, holds } from "./characters.ts";
 import { type Ears, mayHold } from "./ears.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
@@ -10,8 +11,22 @@ export interface Supply extends Piece {
   readonly days: number;
 }
 
+const NONE: readonly Supply[] = [];
+/** The last characters of the words for spans and days; a text without one of them names none. */
+const namers = new WeakMap<Ears, Characters>();
+
+function namersOf(heard: Ears): Characters {
+  const known = namers.get(heard);
+  if (known !== undefined) return known;
+  const words = [...Object.keys(heard.spans), ...Object.keys(heard.days)];
+  const made = charactersOf(words.map((word) => word.slice(-1)).join(""));
+  namers.set(heard, made);
+  return made;
+}
+
 /** All such statements of a plain text, in order, without overlaps. */
 export function findSupplies(heard: Ears, plain: string): readonly Supply[] {
+  if (!holds(namersOf(heard), plain)) return NONE;
   const found: Supply[] = [];
   for (const pattern of heard.supplies) {
     if (!mayHold(pattern, plain)) continue;
@@ -49,7 +64,6 @@ const OUT_ON =
 
 /** What lasts until a day that is named otherwise than 明天 (只够吃到周五): found when times are known. */
 export function suppliesUntil(plain: string, times: readonly TimeFound[], at: LocalTime): readonly Supply[] {
-  if (times.length === 0) return [];
   return times.flatMap(({ start, end, to, past, repeat, namesDay, deadline }) => {
     if (to === undefined || past || deadline || repeat !== undefined || !namesDay) return [];
     const lasts =

@@ -1,5 +1,6 @@
 // A message in one way of writing: half width, simplified, lower case, each character knowing where it came from.
 import { Converter } from "opencc-js/t2cn";
+import { charactersOf, holds } from "./characters.ts";
 import type { Span } from "./reading.ts";
 
 /** A message made plain. All extractors work on `plain`; offsets into it are called plain offsets. */
@@ -18,25 +19,9 @@ export interface Text {
 
 const toSimplified = Converter({ from: "t", to: "cn" });
 
-const FIRST_HAN = 0x4e00;
-const LAST_HAN = 0x9fff;
-const isHan = (code: number): boolean => code >= FIRST_HAN && code <= LAST_HAN;
-
-/** For each character whether simplified script writes it otherwise: 0 while nobody has asked, 1 for no, 2 for yes. */
-const writtenOtherwise = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
-
-/**
- * Only a text with such a character is converted: what the converter knows of words would change simplified ones too (打坏 to
- * 打坯).
- */
-function isTraditional(code: number): boolean {
-  const place = code - FIRST_HAN;
-  if (writtenOtherwise[place] === 0) {
-    const character = String.fromCharCode(code);
-    writtenOtherwise[place] = toSimplified(character) === character ? 1 : 2;
-  }
-  return writtenOtherwise[place] === 2;
-}
+const FIRST_HAN = "\u4e00";
+const LAST_HAN = "\u9fff";
+const isHan = (character: string): boolean => character >= FIRST_HAN && character <= LAST_HAN;
 
 /** Characters that NFKC would leave alone or turn into something longer than is meant. */
 const OWN: ReadonlyMap<string, string> = new Map(
@@ -101,7 +86,9 @@ const CANTONESE: ReadonlyMap<string, string> = new Map(
   }),
 );
 const CANTONESE_WORD = new RegExp([...CANTONESE.keys()].join("|"), "g");
-const standard = (text: string): string => text.replace(CANTONESE_WORD, (word) => CANTONESE.get(word) ?? word);
+const CANTONESE_BEGINS = charactersOf([...CANTONESE.keys()].map((word) => word.charAt(0)).join(""));
+const standard = (text: string): string =>
+  holds(CANTONESE_BEGINS, text) ? text.replace(CANTONESE_WORD, (word) => CANTONESE.get(word) ?? word) : text;
 
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
 /** ①, ➊, ⑴: kept, because they number the entries of a list, which "1" alone would not. */
@@ -110,34 +97,47 @@ const ENTRY_NUMBER = /[\u2460-\u249b\u2776-\u2793]/u;
 const ORNAMENT =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u2190-\u245f\u24ea-\u2775\u2794-\u2bff\ue000-\uf8ff]/u;
 
-const SPACE = 0x20;
-const TILDE = 0x7e;
-const NEW_LINE = 0x0a;
-/** True for a character that is plain as it stands: most are. */
-const isPlain = (code: number): boolean => isHan(code) || (code >= SPACE && code <= TILDE) || code === NEW_LINE;
-
-const CAPITAL_A = 0x41;
-const CAPITAL_Z = 0x5a;
-
-/** What was looked up once for a character of one code unit. */
-const known = new Map<string, string>();
-
 function plainOf(character: string): string {
-  let plain = known.get(character);
-  if (plain === undefined) {
-    plain = lookedUp(character);
-    if (character.length === 1) known.set(character, plain);
-  }
-  return plain;
-}
-
-function lookedUp(character: string): string {
+  if (isHan(character)) return character;
   const own = OWN.get(character);
   if (own !== undefined) return own;
+  if ((character >= " " && character <= "~") || character === "\n") return character;
   if (INVISIBLE.test(character)) return "";
   if (ENTRY_NUMBER.test(character)) return character;
   if (ORNAMENT.test(character)) return "~";
   return character.normalize("NFKC");
+}
+
+/** What there is to be done about a character, a bit each; 0 while nobody has asked. */
+const KNOWN = 1;
+/** It is made plain as something else. */
+const CHANGES = 2;
+/**
+ * Simplified script writes it otherwise. Only a text with such a character is converted: what the converter knows of words
+ * would change simplified ones too (打坏 to 打坯).
+ */
+const TRADITIONAL = 4;
+/** It is a capital. */
+const CAPITAL = 8;
+
+const CODES = 0x10000;
+const sorts = new Uint8Array(CODES);
+/** What the characters that change are made plain as. */
+const changed: (string | undefined)[] = [];
+
+/** Looks a character of the basic plane up, the first time it is met. */
+function learn(code: number): number {
+  const character = String.fromCharCode(code);
+  const plain = plainOf(character);
+  let sort = KNOWN;
+  if (plain !== character) {
+    sort |= CHANGES;
+    changed[code] = plain;
+  }
+  if (isHan(character) && toSimplified(character) !== character) sort |= TRADITIONAL;
+  if (plain.toLowerCase() !== plain) sort |= CAPITAL;
+  sorts[code] = sort;
+  return sort;
 }
 
 /** Changes the text so that every change keeps its length; where the whole does not, character by character. */
@@ -154,32 +154,31 @@ function sameLength(text: string, change: (text: string) => string): string {
 export function plainText(raw: string): Text {
   let written = "";
   const starts: number[] = [];
-  let converts = false;
-  let capitals = false;
-  /** What is copied as it stands begins here. */
-  let from = 0;
-  let at = 0;
-  while (at < raw.length) {
-    const code = raw.charCodeAt(at);
-    if (isPlain(code)) {
-      converts ||= isHan(code) && isTraditional(code);
-      capitals ||= code >= CAPITAL_A && code <= CAPITAL_Z;
-      starts.push(at);
-      at += 1;
+  let sort = 0;
+  let copied = 0;
+  for (let place = 0; place < raw.length; place++) {
+    const code = raw.charCodeAt(place);
+    const known = sorts[code] || learn(code);
+    sort |= known;
+    const isPair = code >= 0xd800 && code <= 0xdbff && (raw.codePointAt(place) ?? 0) >= CODES;
+    if ((known & CHANGES) === 0 && !isPair) {
+      starts.push(place);
       continue;
     }
-    const character = String.fromCodePoint(raw.codePointAt(at) ?? code);
-    const plain = plainOf(character);
-    capitals ||= plain.toLowerCase() !== plain;
-    for (let i = 0; i < plain.length; i++) starts.push(at);
-    written += raw.slice(from, at) + plain;
-    at += character.length;
-    from = at;
+    const plain = isPair ? plainOf(raw.slice(place, place + 2)) : (changed[code] ?? "");
+    written += raw.slice(copied, place) + plain;
+    for (let i = 0; i < plain.length; i++) starts.push(place);
+    if (isPair) {
+      sort |= CAPITAL;
+      place++;
+    }
+    copied = place + 1;
   }
-  written += raw.slice(from);
   starts.push(raw.length);
-  const simplified = converts ? sameLength(written, toSimplified) : written;
-  const plain = sameLength(simplified, (text) => standard(capitals ? text.toLowerCase() : text));
+  written = copied === 0 ? raw : written + raw.slice(copied);
+  const simplified = (sort & TRADITIONAL) === 0 ? written : sameLength(written, toSimplified);
+  const lowers = (sort & (CAPITAL | TRADITIONAL)) !== 0;
+  const plain = sameLength(simplified, (text) => standard(lowers ? text.toLowerCase() : text));
   return { raw, plain, written, simplified, starts };
 }
 
