@@ -1,4 +1,5 @@
 // Names within chunks: where a name begins and ends, what it says of the thing, and what can be none.
+import { charactersOf, standsAt } from "./characters.ts";
 import type { Chunk } from "./chunks.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Word, WordSense } from "./words.ts";
@@ -11,7 +12,7 @@ export interface Candidate {
   /** The name within the chunk. */
   start: number;
   readonly end: number;
-  readonly sense?: WordSense;
+  sense?: WordSense;
   count?: Quantity;
 }
 
@@ -22,45 +23,72 @@ function tells(word: Word, chunk: Chunk): boolean {
 
 const LEFT = /^(?:\d{1,2}|[一二两三四五六七八九十半几])[盒瓶支片颗粒包袋罐板针丸贴管](?=.)/;
 
+/** How many are left, before a name: 最后一支, 只有两盒. */
+const LEFT_BEFORE = /(?:最后|剩下?|只有|还有)$/;
+const LEFT_ENDS = charactersOf("后剩下有");
+
 export function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => boolean): Candidate {
-  const telling = chunk.things.filter((word) => tells(word, chunk));
-  const last = telling.at(-1);
+  const { last, drug } = tellingIn(chunk);
   const name = covered.slice(chunk.start, chunk.end);
+  const isShaped = () => isNamed(name) && drugLike(name);
   // 人参鸡汤, 胰岛素冷藏袋: the end says what it is, unless that is a drug's (维生素C泡腾片).
   const named =
     last !== undefined &&
     last.sense.is === "goods" &&
     last.end === chunk.end &&
     // 驱风油
-    (last.end - last.start > 1 || !isNamed(name) || !drugLike(name));
-  const drug = named ? undefined : telling.find((word) => word.sense.is === "drug");
-  const shaped: WordSense | undefined = isNamed(name) && drugLike(name) ? { is: "drug", class: "" } : undefined;
+    (last.end - last.start > 1 || !isShaped());
   // 沙棘颗粒, 葡萄糖注射液: named after goods, and a drug by its end.
-  const sense = drug?.sense ?? (named ? undefined : shaped) ?? last?.sense ?? shaped;
-  // 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it.
-  const explained =
-    drug !== undefined &&
-    drug.start > chunk.start &&
-    covered[drug.start - 1] !== "(" &&
-    (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
-      covered[drug.start - 1] === "药");
+  const sense = named ? last.sense : (drug?.sense ?? (isShaped() ? DRUG : last?.sense));
+  const start =
+    named || drug === undefined || !isExplained(covered, chunk, drug) ? startOf(covered, chunk, name) : drug.start;
+  const candidate: Candidate = { chunk, start, end: chunk.end - tailLength(covered, chunk, last) };
+  if (sense !== undefined) candidate.sense = sense;
+  return candidate;
+}
+
+/** A drug of no known class. */
+const DRUG: WordSense = { is: "drug", class: "" };
+
+/** The last of the telling words in a chunk, and the first of them that is a drug. */
+function tellingIn(chunk: Chunk): { readonly last: Word | undefined; readonly drug: Word | undefined } {
+  let last: Word | undefined;
+  let drug: Word | undefined;
+  for (const word of chunk.things) {
+    if (!tells(word, chunk)) continue;
+    last = word;
+    if (word.sense.is === "drug") drug ??= word;
+  }
+  return { last, drug };
+}
+
+/** 胃药达喜, 降血糖药二甲双胍: the class before the drug only explains it. */
+const isExplained = (covered: string, chunk: Chunk, drug: Word): boolean =>
+  drug.start > chunk.start &&
+  covered[drug.start - 1] !== "(" &&
+  (chunk.things.some((word) => word.sense.is === "drug_class" && word.end <= drug.start) ||
+    covered[drug.start - 1] === "药");
+
+/** Where the name begins in a chunk. */
+function startOf(covered: string, { start, end, things, afterVerb }: Chunk, name: string): number {
   // 买点降压药: 点 belongs to the verb.
-  const some = chunk.afterVerb && chunk.end - chunk.start > 1 && /[点些趟]/.test(covered[chunk.start] ?? "") ? 1 : 0;
+  const some = afterVerb && end - start > 1 && /[点些趟]/.test(covered[start] ?? "") ? 1 : 0;
   // 最后一支门冬胰岛素: how many are left is no part of the name.
-  const left = /(?:最后|剩下?|只有|还有)$/.test(covered.slice(Math.max(0, chunk.start - 3), chunk.start))
-    ? (LEFT.exec(name)?.[0].length ?? 0)
-    : 0;
-  const [first] = chunk.things;
+  const left =
+    start > 0 &&
+    standsAt(LEFT_ENDS, covered, start - 1) &&
+    LEFT_BEFORE.test(covered.slice(Math.max(0, start - 3), start))
+      ? (LEFT.exec(name)?.[0].length ?? 0)
+      : 0;
+  const [first] = things;
   const ahead =
     first !== undefined &&
-    first.start > chunk.start &&
+    first.start > start &&
     first.end - first.start > 1 &&
-    AHEAD.test(covered.slice(chunk.start, first.start))
-      ? first.start - chunk.start
+    AHEAD.test(covered.slice(start, first.start))
+      ? first.start - start
       : 0;
-  const start = explained ? drug.start : chunk.start + Math.max(some, left, ahead);
-  const end = chunk.end - tailLength(covered, chunk, last);
-  return { chunk, start, end, ...(sense === undefined ? {} : { sense }) };
+  return start + Math.max(some, left, ahead);
 }
 
 /** 改来士普, 那颗氯吡格雷, 食叉烧饭: what stands before the name of something known and is no part of it. */
@@ -79,8 +107,9 @@ function tailLength(covered: string, chunk: Chunk, last: Word | undefined): numb
 
 /** True when the words of the vocabulary in a chunk make up all of it. */
 export function isSolid({ chunk, start, end }: Candidate): boolean {
-  const words = chunk.things.filter((word) => word.start >= start);
-  return words.reduce((length, word) => length + word.end - word.start, 0) === end - start;
+  let length = 0;
+  for (const word of chunk.things) if (word.start >= start) length += word.end - word.start;
+  return length === end - start;
 }
 
 /** 一天两片 is how it is taken, no name, though it ends like one. */

@@ -1,7 +1,7 @@
 // Cuts a text into stretches that may name a thing: what stands between separators, function words and numbers.
 
+import { charactersOf, DIGITS, standsAt } from "./characters.ts";
 import { COVER, type Piece } from "./mask.ts";
-import { matches } from "./matches.ts";
 import { type Quantity, STRENGTH } from "./quantity.ts";
 import { isThing, type Word } from "./words.ts";
 
@@ -20,15 +20,27 @@ export type Element =
   | ({ readonly is: "break"; readonly hard: boolean } & Piece)
   | ({ readonly is: "word"; readonly fetching: boolean; readonly kin: boolean } & Piece);
 
-const SEPARATORS: ReadonlySet<string> = new Set(",.。;!?:、\n~()[]{}<>《》【】\"'|\\/=+&^$`_@#…•-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
-const HARD: ReadonlySet<string> = new Set("。;!?\n~…•");
+const SEPARATORS = charactersOf(",.。;!?:、\n~()[]{}<>《》【】\"'|\\/=+&^$`_@#…•-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+const HARD = charactersOf("。;!?\n~…•");
+const SPACE = 0x20;
+const DOT = 0x2e;
+const OPEN = 0x28;
+const COVERED = COVER.charCodeAt(0);
 /** A strength that no goods have: the number is part of a name even where no drug is known. */
 const DRUG_STRENGTH = /mg|mcg|ug|μg|毫克|微克|iu|单位|%/;
 
+/** What begins at each offset of a text. */
 interface Roles {
-  readonly wordAt: ReadonlyMap<number, Word>;
-  readonly countAt: ReadonlyMap<number, Quantity>;
-  readonly strengthAt: ReadonlyMap<number, number>;
+  readonly wordAt: readonly (Word | undefined)[];
+  readonly countAt: readonly (Quantity | undefined)[];
+  /** Where the strength ends. */
+  readonly strengthAt: readonly (number | undefined)[];
+}
+
+function byStart<P extends Piece>(pieces: readonly P[], length: number): readonly (P | undefined)[] {
+  const at = new Array<P | undefined>(length);
+  for (const piece of pieces) at[piece.start] = piece;
+  return at;
 }
 
 /** `covered`: addresses, phones, times, sums and names covered. Counts are in order and overlap no thing. */
@@ -38,8 +50,8 @@ export function cutIntoElements(
   counts: readonly Quantity[],
 ): readonly Element[] {
   const roles: Roles = {
-    wordAt: new Map(words.map((word) => [word.start, word])),
-    countAt: new Map(counts.map((count) => [count.start, count])),
+    wordAt: byStart(words, covered.length),
+    countAt: byStart(counts, covered.length),
     strengthAt: strengths(covered),
   };
   const elements: Element[] = [];
@@ -47,11 +59,11 @@ export function cutIntoElements(
   let verbEnd = -1;
   let wordEnd = 0;
   while (at < covered.length) {
-    const strength = roles.strengthAt.get(at);
+    const strength = roles.strengthAt[at];
     wordEnd = Math.max(wordEnd, innerWordEnd(roles, at));
-    const count = strength === undefined ? roles.countAt.get(at) : undefined;
-    const word = roles.wordAt.get(at);
-    const character = covered[at] ?? "";
+    const count = strength === undefined ? roles.countAt[at] : undefined;
+    const word = roles.wordAt[at];
+    const code = covered.charCodeAt(at);
     if (count !== undefined && !(count.bare && (verbEnd !== at || isVerb(covered, count))) && !isLonger(word, count)) {
       elements.push({ is: "count", start: at, end: count.end, count });
       verbEnd = count.bare ? count.end : -1;
@@ -68,12 +80,11 @@ export function cutIntoElements(
       // 两个人: the number was taken out of a word, and the rest of the word ends what it counts.
       elements.push({ is: "word", start: at, end: wordEnd, fetching: false, kin: true });
       at = wordEnd;
-    } else if (character === COVER || SEPARATORS.has(character)) {
-      const hard = HARD.has(character);
-      elements.push({ is: "break", start: at, end: at + 1, hard });
+    } else if (code === COVERED || standsAt(SEPARATORS, covered, at)) {
+      elements.push({ is: "break", start: at, end: at + 1, hard: standsAt(HARD, covered, at) });
       at += 1;
       verbEnd = -1;
-    } else if (character === " ") {
+    } else if (code === SPACE) {
       at += 1;
       if (verbEnd === at - 1) verbEnd = at;
     } else {
@@ -88,10 +99,10 @@ export function cutIntoElements(
 
 /** Where a word ends that begins within the number at `at`: 个人 in 两个人. */
 function innerWordEnd(roles: Roles, at: number): number {
-  const count = roles.countAt.get(at);
+  const count = roles.countAt[at];
   if (count === undefined) return 0;
   for (let inner = at + 1; inner < count.end; inner++) {
-    const word = roles.wordAt.get(inner);
+    const word = roles.wordAt[inner];
     if (word !== undefined && !isThing(word.sense) && word.sense.is !== "whole" && word.end > count.end)
       return word.end;
   }
@@ -110,9 +121,22 @@ const isVerb = (covered: string, { start, end }: Quantity): boolean =>
 
 const isCount = (count: Quantity | undefined): boolean => count !== undefined && !count.bare;
 
-function strengths(covered: string): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
-  for (const match of matches(STRENGTH, covered)) found.set(match.index, match.index + match[0].length);
+const STRENGTH_HERE = new RegExp(STRENGTH.source, "y");
+
+/** Tried where a number begins. */
+function strengths(covered: string): readonly (number | undefined)[] {
+  const found: (number | undefined)[] = new Array<number | undefined>(covered.length);
+  let at = 0;
+  while (at < covered.length) {
+    if (!standsAt(DIGITS, covered, at)) {
+      at += 1;
+      continue;
+    }
+    STRENGTH_HERE.lastIndex = at;
+    const end = STRENGTH_HERE.test(covered) ? STRENGTH_HERE.lastIndex : undefined;
+    found[at] = end;
+    at = end ?? at + 1;
+  }
   return found;
 }
 
@@ -121,8 +145,8 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
   const things: Word[] = [];
   let at = start;
   while (at < covered.length) {
-    const word = roles.wordAt.get(at);
-    const strengthEnd = roles.strengthAt.get(at);
+    const word = roles.wordAt[at];
+    const strengthEnd = roles.strengthAt[at];
     if (word !== undefined && isThing(word.sense)) {
       things.push(word);
       at = word.end;
@@ -138,34 +162,35 @@ function chunkAt(covered: string, roles: Roles, start: number, afterVerb: boolea
       }
       at = strengthEnd;
     } else {
-      const character = covered[at] ?? "";
-      const count = roles.countAt.get(at);
+      const code = covered.charCodeAt(at);
+      const count = roles.countAt[at];
       if (count !== undefined && !count.bare && at > start) {
         // 爱他美3段两罐: of two numbers in a row the first belongs to the name.
         // 洗洁精1.5kg的一桶
         const next = covered[count.end] === "的" ? count.end + 1 : count.end;
-        if (!/^\d/.test(covered.slice(at, at + 1)) || !isCount(roles.countAt.get(next))) break;
+        if (!standsAt(DIGITS, covered, at) || !isCount(roles.countAt[next])) break;
         at = count.end;
         continue;
       }
-      if (character === COVER) break;
-      if (character === "(" && at > start) {
+      if (code === COVERED) break;
+      if (code === OPEN && at > start) {
         const close = bracketEnd(covered, roles, at, things);
         if (close === undefined) break;
         at = close;
         continue;
       }
-      if (character === " ") {
+      if (code === SPACE) {
         // 络活喜 5mg, 助听器电池 312型: a strength or a model may stand apart.
-        const next = roles.strengthAt.get(at + 1) ?? modelEnd(covered, roles, at + 1);
+        const next = roles.strengthAt[at + 1] ?? modelEnd(covered, roles, at + 1);
         if (next === undefined || (things.length === 0 && !DRUG_STRENGTH.test(covered.slice(at, next)))) break;
         if (!belongsToName(covered.slice(at + 1, next), covered, next, roles, things)) break;
         at = next;
         continue;
       }
       // 倍他乐克47.5
-      const decimal = character === "." && at > start && /^\d\.\d/.test(covered.slice(at - 1, at + 2));
-      if (SEPARATORS.has(character) && !decimal) break;
+      const decimal =
+        code === DOT && at > start && standsAt(DIGITS, covered, at - 1) && standsAt(DIGITS, covered, at + 1);
+      if (standsAt(SEPARATORS, covered, at) && !decimal) break;
       at += 1;
     }
   }
@@ -183,7 +208,7 @@ function modelEnd(covered: string, roles: Roles, at: number): number | undefined
   const model = MODEL.exec(covered);
   if (model === null) return undefined;
   const end = at + model[0].length;
-  return isCount(roles.countAt.get(covered[end] === " " ? end + 1 : end)) ? end : undefined;
+  return isCount(roles.countAt[covered[end] === " " ? end + 1 : end]) ? end : undefined;
 }
 
 /** 100mg always, 500ml of a drug, or of goods when how many are wanted follows. */
@@ -191,7 +216,7 @@ function belongsToName(strength: string, covered: string, end: number, roles: Ro
   if (DRUG_STRENGTH.test(strength)) return true;
   if (things.some((thing) => thing.sense.is !== "goods")) return true;
   const next = covered[end] === " " ? end + 1 : end;
-  return roles.countAt.has(next);
+  return roles.countAt[next] !== undefined;
 }
 
 /** The generic name in brackets after a brand: 拜新同(硝苯地平). */
@@ -201,7 +226,7 @@ function bracketEnd(covered: string, roles: Roles, open: number, things: Word[])
     covered.slice(open, open + 7),
   );
   if (kind !== null && things.some((thing) => thing.sense.is !== "goods")) return open + kind[0].length;
-  const inside = roles.wordAt.get(open + 1);
+  const inside = roles.wordAt[open + 1];
   if (inside === undefined || !isThing(inside.sense) || inside.sense.is === "goods" || things.length === 0)
     return undefined;
   const close = covered.indexOf(")", open);

@@ -16,7 +16,7 @@ import type { OwnNames } from "./own-names.ts";
 import { findPhones, type Phone } from "./phone.ts";
 import { findPlaces, type Place } from "./place.ts";
 import { bareNumbers, findQuantities, type Quantity } from "./quantity.ts";
-import { type Skeleton, skeletonOf } from "./skeleton.ts";
+import { type Skeleton, skeletonsOf } from "./skeleton.ts";
 import { findSupplies, type Supply, suppliesUntil } from "./supply.ts";
 import type { Text } from "./text.ts";
 import { findTimes, type TimeFound } from "./when.ts";
@@ -141,30 +141,17 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
   const namesAndPlaces = together<Piece>(apartFrom(names, places), places);
   const named = cover(unconditioned, namesAndPlaces);
   const nameless = apartFrom(freeWords, namesAndPlaces);
+  const thingWords = nameless.filter((word) => isThing(word.sense));
   const uncounted = cover(
     named,
-    nameless.filter((word) => isThing(word.sense) && !isMeasure(lexicon, named, word) && !isLength(named, word)),
+    thingWords.filter((word) => !isMeasure(lexicon, named, word) && !isLength(named, word)),
   );
-  const counted = findQuantities(lexicon.units, lexicon.bareUnits, uncounted).filter(
-    (quantity) => !isPriced(text.plain, quantity, money),
-  );
-  const thingEnds = nameless.filter((word) => isThing(word.sense)).map((word) => word.end);
-  const quantities = inOrder([...counted, ...bareNumbers(uncounted, thingEnds, counted)]);
+  const counted = findQuantities(lexicon.units, uncounted).filter((quantity) => !isPriced(text.plain, quantity, money));
+  const quantities = together(counted, bareNumbers(uncounted, thingWords, counted));
   const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
-  const pieces = {
-    markers: entries.markers,
-    phones,
-    addresses,
-    supplies,
-    money,
-    numbers,
-    times,
-    conditions,
-    names,
-    places,
-    things,
-    counts,
-  };
+  const pieces = { phones, addresses, supplies, money, numbers, times, conditions, names, places, things, counts };
+  const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, pieces);
+  // Written out, since a copy of the pieces by `...` would cost more than some of the extractors.
   return {
     text,
     at,
@@ -179,20 +166,21 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
     places,
     things,
     counts,
-    skeleton: skeletonOf(text.plain, pieces),
-    frame: skeletonOf(text.plain, { ...pieces, things: [] }),
+    skeleton,
+    frame,
   };
 }
 
 /** 一碗, 送碗热干面: the word for a bowl is a measure here. */
 const isMeasure = (lexicon: Lexicon, plain: string, word: Word): boolean =>
   word.end - word.start === 1 &&
-  lexicon.bareUnits.has(plain.slice(word.start, word.end)) &&
+  lexicon.units.bare.has(plain.slice(word.start, word.end)) &&
   /[\d一二两三四五六七八九十几半带买送来订拿要]$/.test(plain.slice(Math.max(0, word.start - 1), word.start));
 
 /** 松紧带两米, 绳子5米: a length. */
 const isLength = (plain: string, word: Word): boolean =>
-  plain.slice(word.start, word.end) === "米" &&
+  word.end - word.start === 1 &&
+  plain[word.start] === "米" &&
   /[绳带布线管网膜链条胶子][ ]?(?:\d{1,3}|[一二两三四五六七八九十半]{1,2})$/.test(
     plain.slice(Math.max(0, word.start - 5), word.start),
   );

@@ -1,4 +1,5 @@
 // Function words of one character that are part of a name nobody listed: 伏特加, 太师饼, 泰和乌鸡, 复方醋酸氯己定喷剂.
+import { charactersOf, standsAt } from "./characters.ts";
 import { type Ear, hear } from "./ears.ts";
 import { COVER } from "./mask.ts";
 import { isThing, type Word } from "./words.ts";
@@ -21,8 +22,9 @@ export interface InnerWords {
 
 /** No name of a thing goes on for longer. */
 const LONGEST = 16;
-const HAN = /[\u4e00-\u9fff]/;
-const NUMERAL = /[\d〇零一二两三四五六七八九十百半几俩]/;
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+const NUMERALS = charactersOf("0123456789〇零一二两三四五六七八九十百半几俩");
 /** Where a name is over and how many follows, perhaps behind a strength. */
 const COUNT_FOLLOWS = /[ ]?(?:[x*+]?[ ]?[\d一二两三四五六七八九十半几]|各)/y;
 const NAME_ENDS = new RegExp(
@@ -40,33 +42,33 @@ const follows = (pattern: RegExp, text: string, at: number): boolean => {
 /** The words without those that are part of a name. `words` are in order and do not overlap. */
 export function withoutInner(inner: InnerWords, covered: string, words: readonly Word[]): readonly Word[] {
   if (!words.some((word) => isCandidate(inner, covered, word))) return words;
-  const taken = new Map<number, Word>();
-  for (const word of words) for (let i = word.start; i < word.end; i++) taken.set(i, word);
+  const taken = new Array<Word | undefined>(covered.length);
+  for (const word of words) taken.fill(word, word.start, word.end);
   /** A character of a name: in no word, no number. */
   const free = (at: number): boolean => {
-    const character = covered[at] ?? "";
-    return HAN.test(character) && !taken.has(at) && !NUMERAL.test(character);
+    const code = covered.charCodeAt(at);
+    return code >= FIRST_HAN && code <= LAST_HAN && taken[at] === undefined && !standsAt(NUMERALS, covered, at);
   };
   const named = (at: number): boolean => {
-    const word = taken.get(at);
+    const word = taken[at];
     return word === undefined ? false : isThing(word.sense) || word.sense.is === "whole";
   };
   const candidate = (at: number): boolean => {
-    const word = taken.get(at);
+    const word = taken[at];
     return word !== undefined && isCandidate(inner, covered, word);
   };
   /** How many free characters stand before `at`; none when they are what a number counts by (两盒). */
   const before = (at: number): number => {
     let length = 0;
     while (length < LONGEST && free(at - length - 1)) length++;
-    return length > 0 && length <= 2 && NUMERAL.test(covered[at - length - 1] ?? "") ? 0 : length;
+    return length > 0 && length <= 2 && standsAt(NUMERALS, covered, at - length - 1) ? 0 : length;
   };
   const inDrug = new Set<number>();
-  for (const { start: index, end } of hear(inner.drugEnd, covered)) {
-    if (!follows(NAME_ENDS, covered, end)) continue;
-    let start = index;
-    while (index - start < LONGEST && (free(start - 1) || named(start - 1) || candidate(start - 1))) start--;
-    if (index - start >= 2) for (let i = start; i < index; i++) inDrug.add(i);
+  for (const form of hear(inner.drugEnd, covered)) {
+    if (!follows(NAME_ENDS, covered, form.end)) continue;
+    let start = form.start;
+    while (form.start - start < LONGEST && (free(start - 1) || named(start - 1) || candidate(start - 1))) start--;
+    if (form.start - start >= 2) for (let i = start; i < form.start; i++) inDrug.add(i);
   }
   const isInner = (word: Word): boolean => {
     const { start, end } = word;

@@ -5,6 +5,7 @@ import type { Heard } from "./heard.ts";
 import type { InnerWords } from "./inner.ts";
 import { type Judges, judgesOf } from "./judging/judges.ts";
 import { isPlainHonorific, type NamePatterns, namePatterns } from "./name-patterns.ts";
+import { type Units, unitsOf } from "./quantity.ts";
 import { type SoundIndex, soundIndexOf } from "./sound.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
@@ -13,8 +14,7 @@ import type { WordSense } from "./words.ts";
 
 export interface Lexicon {
   readonly words: Trie<WordSense>;
-  readonly units: Trie<true>;
-  readonly bareUnits: ReadonlySet<string>;
+  readonly units: Units;
   readonly insideNames: InnerWords;
   readonly addresses: AddressPatterns;
   readonly names: NamePatterns;
@@ -50,12 +50,9 @@ export function compileLexicon(vocabulary: Vocabulary, heard: Heard): Lexicon {
   const { middle, second, first, last, drug } = heard.insideNames;
   const listened = ears(heard, vocabulary.services);
   let judges: Judges | undefined;
-  const units = trie<true>();
-  for (const unit of vocabulary.units) units.add(plainText(unit).plain, true);
   return {
     words,
-    units,
-    bareUnits: new Set(heard.bareMeasures),
+    units: unitsOf(vocabulary.units, heard.bareMeasures),
     insideNames: {
       middle: new Set(middle),
       second: new Set(second),

@@ -9,21 +9,31 @@ export interface Piece {
 /** Stands in for covered characters: no word, number or separator of any message, as it is made plain, holds it. */
 export const COVER = "\ue000";
 
+const COVERS = COVER.repeat(64);
+const covers = (length: number): string => (length <= COVERS.length ? COVERS.slice(0, length) : COVER.repeat(length));
+
 /** The text with the pieces covered up, as long as before. Pieces are in order and do not overlap. */
 export function cover(text: string, pieces: readonly Piece[]): string {
   if (pieces.length === 0) return text;
   let covered = "";
   let from = 0;
   for (const piece of pieces) {
-    covered += text.slice(from, piece.start) + COVER.repeat(piece.end - piece.start);
+    covered += text.slice(from, piece.start) + covers(piece.end - piece.start);
     from = piece.end;
   }
   return covered + text.slice(from);
 }
 
 /** In order of place. */
-export const inOrder = <P extends Piece>(pieces: readonly P[]): readonly P[] =>
-  pieces.length < 2 ? pieces : [...pieces].sort((a, b) => a.start - b.start);
+export function inOrder<P extends Piece>(pieces: readonly P[]): readonly P[] {
+  let last = 0;
+  for (const { start } of pieces) {
+    // Most are in order already.
+    if (start < last) return [...pieces].sort((a, b) => a.start - b.start);
+    last = start;
+  }
+  return pieces;
+}
 
 /** The pieces that lie within a stretch. `pieces` are in order of place; found by halving, so that long lists stay cheap. */
 export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): readonly P[] {

@@ -130,7 +130,10 @@ function between(text: string): { low: number; high: number } | undefined {
  */
 export function readNumeral(text: string): number | undefined {
   if (text === "半" || text === "一半") return 0.5;
-  if (text.length === 1 && DIGITS.has(text)) return DIGITS.get(text);
+  if (text.length === 1) {
+    if (text >= "0" && text <= "9") return Number(text);
+    if (DIGITS.has(text)) return DIGITS.get(text);
+  }
   const arabic = ARABIC.exec(text);
   if (arabic !== null) return Number(arabic[1]) * (MULTIPLIERS.get(arabic[2] ?? "") ?? 1);
   if (text.length > 20) return undefined;

@@ -4,12 +4,15 @@ import type { Element } from "./chunks.ts";
 import { COVER } from "./mask.ts";
 import type { Quantity } from "./quantity.ts";
 
+/** By the places of their chunks among the elements; undefined for elements that are none. */
+export type Candidates = readonly (Candidate | undefined)[];
+
 /** The chunk that a quantity counts: the one before it (鸡蛋两板), or the one after it where none is before (两板鸡蛋). */
 export function partnerOf(
   covered: string,
   elements: readonly Element[],
   at: number,
-  candidates: ReadonlyMap<Element, Candidate>,
+  candidates: Candidates,
 ): Candidate | undefined {
   const count = elements[at];
   if (count?.is !== "count") return undefined;
@@ -56,7 +59,7 @@ function freeNeighbour(
   elements: readonly Element[],
   at: number,
   step: 1 | -1,
-  candidates: ReadonlyMap<Element, Candidate>,
+  candidates: Candidates,
 ): Neighbour | undefined {
   const count = elements[at];
   // 苹果(红富士)五斤: which kind may stand in brackets.
@@ -77,7 +80,7 @@ function freeNeighbour(
     steps++;
     element = elements[at + step * steps];
   }
-  const candidate = element === undefined ? undefined : candidates.get(element);
+  const candidate = candidates[at + step * steps];
   if (candidate === undefined || candidate.count !== undefined || element === undefined || count === undefined)
     return undefined;
   // 打一份炒饭, 帮我找三盒: a verb counts for nothing.
@@ -127,17 +130,19 @@ export function shareBackwards(
   elements: readonly Element[],
   at: number,
   count: Quantity,
-  candidates: ReadonlyMap<Element, Candidate>,
+  candidates: Candidates,
 ): boolean {
   let shared = false;
-  const ofHomes = OF_HOMES.test(covered.slice(covered.lastIndexOf("\n", count.start) + 1, count.start));
+  const ofHomes =
+    /[\ue000 :]/.test(covered[count.start - 1] ?? "") &&
+    OF_HOMES.test(covered.slice(covered.lastIndexOf("\n", count.start) + 1, count.start));
   for (let i = at - 1; i >= 0; i--) {
     const element = elements[i];
     if (element === undefined || element.is === "count") break;
     // 配药：络活喜、代文各两盒: what stands before a colon only sums up.
     if (element.is === "break" && covered[element.start] === ":") break;
     if (element.is === "break" && element.hard && (i < at - 12 || ofHomes)) break;
-    const candidate = candidates.get(element);
+    const candidate = candidates[i];
     // 医院给了七天的药: what has a name has the quantity.
     if (candidate !== undefined && covered.slice(candidate.start, candidate.end) === "药") continue;
     if (candidate?.sense === undefined || candidate.count !== undefined || isCooked(covered, candidate)) continue;

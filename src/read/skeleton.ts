@@ -10,7 +10,6 @@ export interface Skeleton {
 }
 
 interface Pieces {
-  readonly markers: readonly Piece[];
   readonly phones: readonly Piece[];
   readonly addresses: readonly Piece[];
   readonly supplies: readonly Piece[];
@@ -26,53 +25,68 @@ interface Pieces {
 
 const NUMBER_LETTERS = { sure: "O", day_like: "H", bare: "B" } as const;
 
-/** The skeleton of a plain text. Letters: see `Heard`. What is left of a piece under an earlier one is dropped. */
-export function skeletonOf(plain: string, pieces: Pieces): Skeleton {
-  const letters: (Piece & { letter: string })[] = [];
-  const put = (letter: string, some: readonly Piece[]) => {
-    for (const { start, end } of some) letters.push({ start, end, letter });
-  };
+/** What stands for a piece, at the place where it begins. */
+interface Bone {
+  readonly letter: string;
+  readonly end: number;
+}
+type Bones = (Bone | undefined)[];
+
+/** Of two pieces that begin at one place the one put first is kept. */
+function put(bones: Bones, letter: string, pieces: readonly Piece[]): void {
+  for (const { start, end } of pieces) if (end > start) bones[start] ??= { letter, end };
+}
+
+/**
+ * The skeleton of a plain text, and its frame, which leaves things and how many of them in words. Letters: see `Heard`. What
+ * is left of a piece under an earlier one is dropped.
+ */
+export function skeletonsOf(
+  plain: string,
+  markers: readonly Piece[],
+  pieces: Pieces,
+): { readonly skeleton: Skeleton; readonly frame: Skeleton } {
+  const bones: Bones = new Array<Bone | undefined>(plain.length);
   // 29号下午 is no task's number.
-  put(
-    "T",
-    pieces.times.filter((time) => time.ambiguous === undefined),
-  );
-  for (const number of pieces.numbers) put(NUMBER_LETTERS[number.how], [number]);
-  put("P", pieces.phones);
-  put("A", pieces.addresses);
-  put("M", pieces.money);
-  put("T", pieces.times);
-  put("C", pieces.conditions);
-  put("L", pieces.places);
-  put("N", pieces.names);
-  put("I", pieces.things);
-  put("Q", pieces.counts);
-  put(
-    "Q",
-    pieces.things.flatMap((thing) => thing.count ?? []),
-  );
-  put(" ", pieces.markers);
-  // A stable sort: of two that begin at one place the one put first is kept.
-  letters.sort((a, b) => a.start - b.start);
+  for (const time of pieces.times) if (time.ambiguous === undefined) put(bones, "T", [time]);
+  for (const number of pieces.numbers) put(bones, NUMBER_LETTERS[number.how], [number]);
+  put(bones, "P", pieces.phones);
+  put(bones, "A", pieces.addresses);
+  put(bones, "M", pieces.money);
+  put(bones, "T", pieces.times);
+  put(bones, "C", pieces.conditions);
+  put(bones, "L", pieces.places);
+  put(bones, "N", pieces.names);
+  const framed = pieces.things.length === 0 ? bones : bones.slice();
+  put(bones, "I", pieces.things);
+  put(bones, "Q", pieces.counts);
+  for (const { count } of pieces.things) if (count !== undefined) put(bones, "Q", [count]);
+  put(bones, " ", markers);
+  const skeleton = built(plain, bones);
+  if (framed === bones) return { skeleton, frame: skeleton };
+  put(framed, "Q", pieces.counts);
+  put(framed, " ", markers);
+  return { skeleton, frame: built(plain, framed) };
+}
+
+function built(plain: string, bones: Bones): Skeleton {
   let text = "";
   const starts: number[] = [];
+  /** What is copied as it stands begins here. */
+  let from = 0;
   let at = 0;
-  const copyTo = (end: number) => {
-    for (; at < end; at++) {
-      text += plain[at] ?? "";
-      starts.push(at);
+  while (at < plain.length) {
+    starts.push(at);
+    const bone = bones[at];
+    if (bone === undefined) at += 1;
+    else {
+      text += plain.slice(from, at) + bone.letter;
+      at = bone.end;
+      from = at;
     }
-  };
-  for (const { start, end, letter } of letters) {
-    if (start < at) continue;
-    copyTo(start);
-    text += letter;
-    starts.push(start);
-    at = end;
   }
-  copyTo(plain.length);
   starts.push(plain.length);
-  return { text, starts };
+  return { text: text + plain.slice(from), starts };
 }
 
 /** The part of the skeleton that stands for a plain stretch. */
