@@ -1,7 +1,7 @@
 // What a message does, clause by clause: takes on, reports, withdraws, asks, tells of a care call.
 import type { CareState, TaskState } from "../domain/intents.ts";
 import type { Clause } from "./clauses.ts";
-import { type Ears, hear, hears } from "./ears.ts";
+import { type Ear, type Ears, hear, hears } from "./ears.ts";
 import type { Piece } from "./mask.ts";
 
 /** The acts heard in one clause. */
@@ -39,6 +39,23 @@ const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几�
 export const TASK_STATES: readonly TaskState[] = ["out_of_stock", "failed", "on_the_way", "delivered", "bought"];
 const CARE_STATES: readonly CareState[] = ["unwell", "no_answer", "ok"];
 
+const NONE: readonly never[] = [];
+
+/** Those of the states that are heard. */
+function statesIn<State extends string>(
+  states: readonly State[],
+  ears: { readonly [Each in State]: Ear },
+  text: string,
+) {
+  let found: State[] | undefined;
+  for (const state of states)
+    if (hears(ears[state], text)) {
+      found ??= [];
+      found.push(state);
+    }
+  return found ?? NONE;
+}
+
 export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
   const { text } = clause;
   const asks = hears(heard.queries.who, text)
@@ -48,7 +65,8 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
       : hears(heard.queries.state, text)
         ? "state"
         : undefined;
-  const withdrawal = IF_NONE.test(text) ? undefined : hear(heard.cancels, text)[0];
+  const [withdrawn] = hear(heard.cancels, text);
+  const withdrawal = withdrawn !== undefined && IF_NONE.test(text) ? undefined : withdrawn;
   const cancels = withdrawal !== undefined;
   // 我帮你拿到门卫了: help given, not asked for.
   const claims = asks === undefined && hears(heard.claims, text);
@@ -63,11 +81,11 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
   return {
     clause,
     claims,
-    progress: asks === undefined && !ahead ? TASK_STATES.filter((state) => hears(heard.progress[state], text)) : [],
+    progress: asks === undefined && !ahead ? statesIn(TASK_STATES, heard.progress, text) : NONE,
     cancels,
     ...(withdrawal === undefined ? {} : { withdrawal }),
     asks,
-    care: asks === undefined ? CARE_STATES.filter((state) => hears(heard.care[state], text)) : [],
+    care: asks === undefined ? statesIn(CARE_STATES, heard.care, text) : NONE,
     wants,
     told: TOLD.test(plain.slice(clause.start, clause.end)),
     lacks: !cancels && hears(heard.shortages, text),

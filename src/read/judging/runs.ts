@@ -1,4 +1,5 @@
 // A message's words for its judges: every short run of characters within its sentences, as no list of words holds them all.
+import { charactersOf, holds, standsAt } from "../characters.ts";
 import type { Found } from "../find.ts";
 
 /** How much of a message is looked at: what it wants is said by then, and a long list would only say it again. */
@@ -9,7 +10,7 @@ const ENDS = `[${SENTENCE_ENDS} ]*`;
 const THANKS = new RegExp(
   `${ENDS}(?:非常|十分|太|先|多|真|很)?(?:谢谢|感谢|多谢|感恩|谢|辛苦|麻烦|拜托|有劳|劳驾)(?:了|啦|您|你|你们|您们|大家|各位|师傅|小哥|志愿者|邻居们?|哈|啊|呀){0,3}$`,
 );
-const MAY_THANK = /[谢感辛麻拜劳]/;
+const THANKING = charactersOf("谢感辛麻拜劳");
 const LAST_ENDS = new RegExp(`${ENDS}$`);
 /** No word of thanks is longer, with all that stands around it. */
 const LONGEST_THANKS = 24;
@@ -27,7 +28,7 @@ export type Spoken = Pick<Found, "frame" | "skeleton">;
 function withoutThanks(text: string): string {
   let rest = text;
   for (;;) {
-    if (!MAY_THANK.test(rest)) return rest;
+    if (!holds(THANKING, rest)) return rest;
     const said = rest.replace(LAST_ENDS, "");
     const tail = said.slice(-LONGEST_THANKS);
     const thanks = THANKS.exec(tail);
@@ -37,7 +38,7 @@ function withoutThanks(text: string): string {
 }
 
 const [SPACE, FIRST, LAST] = [32, 60, 62];
-const ENDS_SENTENCE: ReadonlySet<number> = new Set(Array.from(SENTENCE_ENDS, (end) => end.charCodeAt(0)));
+const ENDS_SENTENCE = charactersOf(SENTENCE_ENDS);
 
 /** Room for the sentence that is looked at. */
 const codes = new Uint16Array(HEAD + 2);
@@ -49,7 +50,7 @@ function eachSentence(text: string, take: (length: number) => void): void {
   let length = 1;
   for (let i = 0; i <= said.length; i++) {
     const code = said.charCodeAt(i);
-    if (i < said.length && !ENDS_SENTENCE.has(code)) {
+    if (i < said.length && !standsAt(ENDS_SENTENCE, said, i)) {
       if (code !== SPACE) codes[length++] = code;
     } else if (length > 1) {
       codes[length++] = LAST;
