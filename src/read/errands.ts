@@ -18,6 +18,13 @@ const TALKING_DEVICES = /监控|摄像|手机|对讲|门铃/;
 /** Asks for something in so many words, or for something more. */
 const begs = once(({ text }: Clause, { heard }: Lexicon) => hears(heard.pleas, text) || FURTHER.test(text));
 
+const buysAnew = once((scene: Scene) => BUYS_ANEW.test(wordsOf(scene, scene.region)));
+const speaksOfRepair = once((scene: Scene) => wordsOf(scene, scene.region).includes("修"));
+/** 我够不着，麻烦每晚打电话问她一声: why somebody else is to call. */
+const asksToCall = once((scene: Scene) =>
+  scene.checks.some((other) => !other.word && SOMEBODY.test(wordsOf(scene, other, 0, 3))),
+);
+
 /** `service` is the errand at `at` among those of the scene. */
 export function asksForErrand(lexicon: Lexicon, scene: Scene, service: Service, at: number): boolean {
   const { plain, counted, known } = scene;
@@ -33,8 +40,7 @@ export function asksForErrand(lexicon: Lexicon, scene: Scene, service: Service, 
   if (isReplaced(scene, service)) return false;
   if (service.trouble && onlyExplains(scene, said)) return false;
   // 监控掉线了，哪位上去望一眼: why somebody is to be looked in on.
-  if (scene.checks.length > 0 && TALKING_DEVICES.test(said) && !wordsOf(scene, scene.region).includes("修"))
-    return false;
+  if (scene.checks.length > 0 && TALKING_DEVICES.test(said) && !speaksOfRepair(scene)) return false;
   if (!service.loose) return !besideAny(scene, at, ["gas", "transfer", "counselling"]);
   if (brings(scene, service) || besideAny(scene, at, ["gas", "transfer", "counselling", "check", "errand"]))
     return false;
@@ -75,9 +81,7 @@ const isReplaced = (scene: Scene, service: Service): boolean =>
 /** What is broken, where no repair is spoken of, and something else is wanted. */
 function onlyExplains(scene: Scene, said: string): boolean {
   const { has } = scene;
-  if (BUYS_ANEW.test(wordsOf(scene, scene.region))) return true;
-  // 我够不着，麻烦每晚打电话问她一声: why somebody else is to call.
-  if (scene.checks.some((other) => !other.word && SOMEBODY.test(wordsOf(scene, other, 0, 3)))) return true;
+  if (buysAnew(scene) || asksToCall(scene)) return true;
   if (scene.counted || scene.fetched || has.transfer || has.counselling || (has.gas && POWER.test(said))) return true;
   // 停电了，哪里有氧气袋: nobody is asked to bring the power back.
   return /停[水电]/.test(said) && scene.known.length > 0;

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import type { Found } from "./find.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
 import { around, type Piece, within } from "./mask.ts";
-import { BOUGHT, isWorkedOn } from "./scene.ts";
+import { BOUGHT, buyingIn, isWorkedOn, servicesAt } from "./scene.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** True for errands that fetch something, so that its name is no part of the work. */
@@ -16,6 +16,7 @@ const LEFT_BEHIND = /[忘落丢]/;
 export const LEFT_AFTER = /^.{0,2}(?:忘|落|丢|放|存)(?:在|.{1,6}[边上里])|^(?:还)?[未没](?:取|领)/;
 /** Verbs that fetch what is there already, which is an errand, as against what is to be bought. */
 const FETCH_THERE = /(?:取|拿|送|领|忘在|落在)(?:一?下|回|个|来)?[IQ]*$/;
+const LONGEST_BEFORE = 16;
 /** These need no name: 取快递. */
 const PARCELS = /快递|包裹|外卖|邮件/;
 
@@ -38,28 +39,30 @@ export function roleIn(
   const left = errands.some((service) => LEFT_BEHIND.test(plain.slice(service.start, service.end)));
   const phrases = services.some((service) => !service.word);
   const rides = services.some((service) => service.kind === "transfer");
+  const boughtBefore = buyingIn(plain);
   return ({ thing, count }) => {
     const name = plain.slice(thing.start, thing.end);
     const clause = around(context.clauses, thing);
-    const before = plain.slice(clause?.start ?? household.start, thing.start);
+    const said = clause ?? household;
+    const bought = boughtBefore(said, thing.start);
+    const before = plain.slice(Math.max(said.start, thing.start - LONGEST_BEFORE), thing.start);
     const unknown = thing.sense === undefined;
     const medicine = () => kindOfThing(lexicon, thing.sense, name, otherwise) === "medicine";
-    const errand =
-      clause !== undefined && errands.some((service) => service.start < clause.end && clause.start < service.end);
+    const errand = clause !== undefined && servicesAt(errands, clause).length > 0;
     const behind = LEFT_AFTER.test(plain.slice(thing.end, thing.end + 12));
     if ((errand || left || (behind && errands.length > 0)) && !PARCELS.test(name) && thing.sense?.is !== "drug") {
       const there = FETCH_THERE.test(before) || (count !== undefined && /[取拿].{0,8}$/.test(before));
-      if (behind || (left && !BOUGHT.test(before)) || (there && !medicine())) return "errand";
+      if (behind || (left && !bought) || (there && !medicine())) return "errand";
     }
     // 打印准考证3张, 把花盆挪进楼道: what the work is done to is not brought.
-    if (errand && (count === undefined || unknown || !BOUGHT.test(before)) && (unknown || !medicine())) return "none";
-    if (isWorkedOn(plain, context.clauses, errands, thing)) return "none";
+    if (errand && (count === undefined || unknown || !bought) && (unknown || !medicine())) return "none";
+    if (isWorkedOn(plain, context.clauses, errands, boughtBefore, thing)) return "none";
     // 把门口两箱空酒瓶拖走: what stands within the words of the work is not brought either.
-    const work = errands.find((service) => within(thing, service));
+    const work = servicesAt(errands, thing).find((service) => within(thing, service));
     if (work !== undefined && !BOUGHT.test(plain.slice(work.start, thing.start)) && !medicine()) return "none";
     // 一位女同志陪着去, 会装窗帘的: somebody is wanted.
     if (/位$/.test(before) || /^(?:[一两几]位|会|懂)/.test(name)) return "none";
-    if (unknown && services.length > 0 && !BOUGHT.test(before)) return "none";
+    if (unknown && services.length > 0 && !bought) return "none";
     // 要面包车: the car is no goods.
     if (rides && (/车$/.test(name) || /^.{0,1}的车/.test(plain.slice(thing.end, thing.end + 3)))) return "none";
     // 去医院取药: which, the prescription says.

@@ -1,7 +1,7 @@
 // Which households a message speaks of, and which stretch of it belongs to each.
 
 import type { Address } from "./address.ts";
-import type { Piece } from "./mask.ts";
+import { anyIn, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Name } from "./names.ts";
 
@@ -65,7 +65,7 @@ export function householdsIn(
       continue;
     }
     const current = found.at(-1);
-    const between = (from: number) => contents.some((piece) => piece.start >= from && piece.end <= anchor.at.start);
+    const between = (from: number) => anyIn(contents, { start: from, end: anchor.at.start });
     const fits =
       current !== undefined &&
       !(anchor.whose !== undefined && current.whose !== undefined && anchor.whose !== current.whose) &&
@@ -178,11 +178,12 @@ function summedUp(plain: string, addresses: readonly Address[]): readonly [Addre
   const others = (sum: Address) => addresses.filter((address) => address !== sum);
   const roomless = (address: Address) => address.building !== undefined && address.room === undefined;
   const last = addresses.at(-1);
+  const incomplete = addresses.some((address) => address.building === undefined);
   const sum =
     addresses.find(
       (address) =>
+        incomplete &&
         roomless(address) &&
-        addresses.some((other) => other.building === undefined) &&
         /(?:都|均|全部?|皆|地址)(?:是|在|为|住在?|属)?[ :]?$/.test(
           plain.slice(Math.max(0, address.start - 5), address.start),
         ),

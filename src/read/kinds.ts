@@ -3,7 +3,7 @@
 import type { RequestKind } from "../domain/intents.ts";
 import { hear, heardFrom, hears, mayHold } from "./ears.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Piece, piecesIn } from "./mask.ts";
+import { type Piece, piecesIn, touching } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { ServiceKind } from "./vocabulary.ts";
@@ -21,6 +21,9 @@ export interface Service extends Piece {
   readonly loose: boolean;
 }
 
+/** No service is longer. */
+export const LONGEST_SERVICE = 48;
+
 const SERVICE_KINDS: readonly ServiceKind[] = ["gas", "transfer", "counselling", "check", "errand"];
 
 /** How a service is heard: the first that is heard in a sentence counts. */
@@ -30,15 +33,19 @@ function heardIn(lexicon: Lexicon, sentence: string): readonly Heard[] {
   const { heard } = lexicon;
   const deeds = deedsIn(lexicon, sentence);
   const known: Heard[] = [];
+  let technician: boolean | undefined;
   for (const kind of SERVICE_KINDS)
     for (const piece of hear(heard.services[kind], sentence)) {
       // 教我 of 教我爸用微信: the words of the work say more; 喂猫 of 喂猫的罐头 and 剪头发 of 剪头发做了没 are all.
       const work =
-        kind === "errand" ? deeds.find((deed) => touch(deed, piece) && deed.start <= piece.start) : undefined;
+        kind === "errand"
+          ? touching(deeds, piece, LONGEST_SERVICE).find((deed) => deed.start <= piece.start)
+          : undefined;
       const more = sentence.slice(piece.end, work?.end);
       const end = work === undefined || /^的|[没吗不]/.test(more) ? piece.end : Math.max(piece.end, work.end);
       // 请师傅来看下门铃: what is broken is looked at, and nobody.
-      const looked = kind === "check" && /师傅|电工|维修/.test(sentence);
+      if (kind === "check") technician ??= /师傅|电工|维修/.test(sentence);
+      const looked = kind === "check" && technician === true;
       known.push(looked ? heardAs("errand", piece.start, end, DEED) : heardAs(kind, piece.start, end, PHRASE));
     }
   const troubles = hear(heard.troubles, sentence).map(({ start, end }) => heardAs("errand", start, end, TROUBLE));
@@ -130,16 +137,18 @@ export function findServices(
   const sentences = matches(/[^,。;!?\n~…]+/g, frame.text);
   const done = DONE.test(frame.text) && !hears(lexicon.heard.pleas, frame.text);
   const found: Service[] = [];
-  for (const [i, { 0: sentence, index }] of sentences.entries())
+  for (const [i, { 0: sentence, index }] of sentences.entries()) {
+    let repaired: boolean | undefined;
     for (const service of heardIn(lexicon, sentence)) {
       const start = frame.starts[index + service.start] ?? 0;
       const end = frame.starts[index + service.end] ?? 0;
       if (done && (service.broken || service.loose)) continue;
       if (service.loose && isInside(things, start)) continue;
       // 水管漏了，来个人修: what is to be done is said as well.
-      const repaired = service.trouble && repairs(lexicon, sentence, sentences[i + 1]?.[0]);
-      found.push({ ...service, trouble: service.trouble && !repaired, start, end });
+      if (service.trouble) repaired ??= repairs(lexicon, sentence, sentences[i + 1]?.[0]);
+      found.push({ ...service, trouble: service.trouble && repaired !== true, start, end });
     }
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -47,6 +47,17 @@ export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): 
   return found;
 }
 
+/** The pieces that touch a stretch. `pieces` are in order of place, and none is longer than `longest`. */
+export function touching<P extends Piece>(pieces: readonly P[], { start, end }: Piece, longest: number): readonly P[] {
+  const found: P[] = [];
+  for (let i = firstFrom(pieces, start - longest); i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece === undefined || piece.start >= end) break;
+    if (piece.end > start) found.push(piece);
+  }
+  return found;
+}
+
 /** True when a piece lies within a stretch. `pieces` are in order of place. */
 export function anyIn(pieces: readonly Piece[], region: Piece): boolean {
   for (let i = firstFrom(pieces, region.start); i < pieces.length; i++) {
@@ -67,6 +78,17 @@ export function firstFrom(pieces: readonly Piece[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The stretches within which a piece lies. `regions` are in order, those that begin later end later or at the same place. */
+export function allAround<Region extends Piece>(regions: readonly Region[], piece: Piece): readonly Region[] {
+  const found: Region[] = [];
+  for (let i = firstFrom(regions, piece.start + 1) - 1; i >= 0; i--) {
+    const region = regions[i];
+    if (region === undefined || region.end <= piece.start) break;
+    if (within(piece, region)) found.push(region);
+  }
+  return found;
 }
 
 /** The stretch within which a piece lies. `regions` are in order, without overlaps. */

@@ -5,7 +5,7 @@ import { hears } from "./ears.ts";
 import { fetchedIn, fetches, roleIn } from "./fetched.ts";
 import type { Household } from "./households.ts";
 import { kindOfThing, type Service } from "./kinds.ts";
-import type { Piece } from "./mask.ts";
+import { inOrder, type Piece } from "./mask.ts";
 import { itemNamed } from "./pieces.ts";
 import type { Quantity } from "./quantity.ts";
 import { killed, liveServices } from "./services.ts";
@@ -94,12 +94,13 @@ export function partsOf(context: Context, household: Household, heading: Heading
 function thingsWanted(context: Context, services: readonly Service[]): readonly Wanted[] {
   const { found } = context;
   if (context.services.length === 0) return wantedIn(context, services);
-  return wantedIn(context, [
+  const others = inOrder([
     // What an errand fetches (取一件羽绒服) is part of the words that say it.
     ...services.filter((service) => !fetches(found, service)),
     // 去儿童医院拍片, 会换灯管的邻居: neither a treatment nor what work is done to is a thing that is wanted.
     ...context.services.filter((service) => service.kind === "transfer" || (service.loose && !fetches(found, service))),
   ]);
+  return wantedIn(context, others);
 }
 
 /** As what a thing counts that is on no list: as medicine beside medicines. */

@@ -3,7 +3,7 @@ import type { RequestKind, TaskRef, Whereabouts } from "../domain/intents.ts";
 import { ROOM_LIKE } from "./address-patterns.ts";
 import type { Found } from "./find.ts";
 import { householdsIn } from "./households.ts";
-import type { Piece } from "./mask.ts";
+import { firstFrom, type Piece, piecesIn } from "./mask.ts";
 import type { Name } from "./names.ts";
 import type { TaskNumbers } from "./numbers.ts";
 import { type Script, writtenAs } from "./written.ts";
@@ -113,7 +113,7 @@ function kindsOf(
 ): readonly { readonly kind?: RequestKind }[] {
   const kinds = pieces.map((piece, i): RequestKind | undefined => {
     const end = pieces[i + 1]?.start ?? found.text.plain.length;
-    const first = found.things.find((thing) => thing.start >= piece.end && thing.end <= end)?.sense?.is;
+    const first = piecesIn(found.things, { start: piece.end, end })[0]?.sense?.is;
     if (first === "goods") return "grocery";
     return first === "drug" || first === "drug_class" ? "medicine" : undefined;
   });
@@ -163,10 +163,9 @@ function whereaboutsOf(found: Found, script: Script): readonly Named[] {
   // 王奶奶的药、5栋302的菜: two homes.
   const cuts = endedBy(found, names).map(({ end }) => end);
   const named = names.length > 1 ? [] : names;
-  const within = (region: Piece) => (piece: Piece) => piece.start >= region.start && piece.end <= region.end;
   const households = [whole.start, ...cuts].flatMap((start, i) => {
     const region = { start, end: cuts[i] ?? whole.end };
-    return householdsIn(plain, region, addresses.filter(within(region)), named.filter(within(region)), []);
+    return householdsIn(plain, region, piecesIn(addresses, region), piecesIn(named, region), []);
   });
   if (names.length <= 1)
     return households.map((household) => ({
@@ -174,7 +173,7 @@ function whereaboutsOf(found: Found, script: Script): readonly Named[] {
       at: anchorIn(found, household),
     }));
   return names.map((name) => {
-    const before = addresses.filter((address) => address.end <= name.start).at(-1);
+    const before = addresses[firstFrom(addresses, name.start) - 1];
     const near = before !== undefined && name.start - before.end <= 2;
     const shared = households.length === 1 ? households[0] : undefined;
     const building = before?.building ?? shared?.building;
@@ -189,21 +188,20 @@ function whereaboutsOf(found: Found, script: Script): readonly Named[] {
 }
 
 /** Where a household is named within its stretch of the message. */
-const anchorIn = ({ addresses, names }: Found, { start, end, name }: Piece & { readonly name?: Name }): Piece =>
-  addresses.find((address) => address.start >= start && address.end <= end) ??
-  name ??
-  names.find((each) => each.start >= start && each.end <= end) ?? { start, end: start };
+const anchorIn = ({ addresses, names }: Found, household: Piece & { readonly name?: Name }): Piece =>
+  piecesIn(addresses, household)[0] ??
+  household.name ??
+  piecesIn(names, household)[0] ?? { start: household.start, end: household.start };
 
 /** Things that another home follows directly. */
-const endedBy = ({ text, things, addresses }: Found, names: readonly Piece[]): readonly Piece[] =>
-  things.filter((thing) =>
-    [...names, ...addresses].some(
-      (next) =>
-        next.start > thing.end &&
-        next.start - thing.end <= 3 &&
-        /^[ ]?(?:[、和跟与及]|还有|以及)[ ]?$/.test(text.plain.slice(thing.end, next.start)),
-    ),
-  );
+function endedBy({ text, things, addresses }: Found, names: readonly Piece[]): readonly Piece[] {
+  const joined = (thing: Piece, next: Piece | undefined) =>
+    next !== undefined &&
+    next.start - thing.end <= 3 &&
+    /^[ ]?(?:[、和跟与及]|还有|以及)[ ]?$/.test(text.plain.slice(thing.end, next.start));
+  const next = (pieces: readonly Piece[], { end }: Piece) => pieces[firstFrom(pieces, end + 1)];
+  return things.filter((thing) => joined(thing, next(names, thing)) || joined(thing, next(addresses, thing)));
+}
 
 function distinct(found: Found, names: readonly Name[], script: Script): readonly Name[] {
   const seen = new Set<string>();

@@ -2,8 +2,8 @@
 import type { Acts } from "./acts.ts";
 import type { Context } from "./context.ts";
 import type { ThingFound } from "./items.ts";
-import type { Service } from "./kinds.ts";
-import { around, type Piece, piecesIn } from "./mask.ts";
+import { LONGEST_SERVICE, type Service } from "./kinds.ts";
+import { around, type Piece, piecesIn, touching } from "./mask.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 
 export interface Scene {
@@ -37,47 +37,68 @@ export const BOUGHT = /[买捎购订]|带(?!到|去|回|下|上|出)|(?<!需|只
 /** 两盒, 一袋: of goods, whatever they are. */
 const PACK = /^[盒瓶袋包支板箱罐桶斤提条]$/;
 
-/** No service is longer. */
-const LONGEST_SERVICE = 48;
-
-const touches = (a: Piece, b: Piece) => a.start < b.end && b.start < a.end;
+/** The services that touch a piece. `services` are in order of place. */
+export const servicesAt = <One extends Piece>(services: readonly One[], piece: Piece): readonly One[] =>
+  touching(services, piece, LONGEST_SERVICE);
 
 /** Verbs that bring, so that what stands with them is wanted itself: 帮我扛50斤面粉, 大白菜一捆给抬上楼. */
 const BRINGS = /^[取拿领捎带送扛抬搬拎提买](?!.{0,4}[下走出]|去?.{0,6}[修洗补改捐寄店铺摊])/;
 /** 把花盆五个搬进屋: whatever is done to it, it is there already. */
 const TAKEN = /(?:把|将)[^,。;!?]{0,4}$/;
+const LONGEST_TAKEN = 5;
 /** Measures of what is bought in packs or by weight: only taken away, never mended (两袋垃圾带下楼). */
 const BULK = /^[大小]?(?:[盒瓶袋包支板罐桶斤提公千克两份颗粒片捆棵条根]|公斤)$/;
 const AWAY = /[扔丢倒清拖卖抬搬拿带拎提].{0,6}(?:[下走出掉]|一下)|^[扔丢清]/;
+
+/** Tells whether a word of buying stands in a clause before a place; looked for once a clause, as many things may stand in it. */
+export function buyingIn(plain: string): (clause: Piece, end: number) => boolean {
+  const first = new Map<number, number>();
+  return (clause, end) => {
+    let at = first.get(clause.start);
+    if (at === undefined) {
+      const found = plain.slice(clause.start, clause.end).search(BOUGHT);
+      at = found < 0 ? plain.length : clause.start + found;
+      first.set(clause.start, at);
+    }
+    // 带 counts right before the thing, whatever the thing begins with.
+    return at < end || (end > clause.start && plain[end - 1] === "带");
+  };
+}
 
 /** 磨两把菜刀, 三个纸箱扔一下, 两条裤子改短: what a work is done to is no goods, however many. */
 export function isWorkedOn(
   plain: string,
   clauses: readonly Piece[],
   services: readonly Service[],
+  boughtBefore: (clause: Piece, end: number) => boolean,
   thing: ThingFound,
 ): boolean {
   const { sense, count } = thing;
   if (sense?.is === "drug" || sense?.is === "drug_class") return false;
   const from = Math.min(thing.start, count?.start ?? thing.start);
+  const end = Math.max(thing.end, count?.end ?? 0);
   const near = piecesIn(services, { start: from - LONGEST_SERVICE, end: thing.end + LONGEST_SERVICE });
   return near.some((service) => {
     if (service.kind !== "errand" || service.word || service.broken) return false;
-    const said = plain.slice(service.start, service.end);
     const inside = service.start <= from && thing.start < service.end;
+    const follows = end <= service.start && service.start - end <= 8;
+    if (!inside && !follows) return false;
+    const said = plain.slice(service.start, service.end);
     const clause = around(clauses, { start: service.start, end: service.start + 1 });
     if (clause === undefined || from < clause.start) return false;
-    const before = plain.slice(clause.start, from);
+    const before = plain.slice(Math.max(clause.start, from - LONGEST_TAKEN), from);
     // 换一个新的枕头
-    if (BOUGHT.test(before) || /[再来]$/.test(before) || plain.slice(service.start, thing.start).includes("新的"))
+    if (
+      boughtBefore(clause, from) ||
+      /[再来]$/.test(before) ||
+      plain.slice(service.start, thing.start).includes("新的")
+    )
       return false;
     const taken = TAKEN.test(before);
     if (BRINGS.test(said) && !taken) return false;
     const bulk = BULK.test(count?.unit ?? "");
     if (inside) return !bulk || AWAY.test(said) || taken;
-    const end = Math.max(thing.end, count?.end ?? 0);
-    const between = plain.slice(end, service.start);
-    const joined = end <= service.start && !/[,。;!?和、再另也还买带]/.test(between) && between.length <= 8;
+    const joined = !/[,。;!?和、再另也还买带]/.test(plain.slice(end, service.start));
     return joined && (!bulk || AWAY.test(said));
   });
 }
@@ -85,9 +106,10 @@ export function isWorkedOn(
 /** What stands around `services`, which are those of the region that are alive. */
 export function sceneOf({ found, acts, clauses }: Context, region: Piece, services: readonly Service[]): Scene {
   const { plain } = found.text;
+  const boughtBefore = buyingIn(plain);
   // 要轮椅车: the car is no goods.
   const things = piecesIn(found.things, region).filter(
-    (thing) => plain[thing.end - 1] !== "车" && !isWorkedOn(plain, clauses, services, thing),
+    (thing) => plain[thing.end - 1] !== "车" && !isWorkedOn(plain, clauses, services, boughtBefore, thing),
   );
   const known = things.filter((thing) => thing.sense !== undefined);
   const sure = services.filter((service) => !service.word && !service.loose);
@@ -103,24 +125,8 @@ export function sceneOf({ found, acts, clauses }: Context, region: Piece, servic
     const act = acts[low];
     return act !== undefined && act.clause.start <= piece.start ? act : undefined;
   };
-  const over = (thing: Piece, some: (service: Service) => boolean) =>
-    piecesIn(services, { start: thing.start - LONGEST_SERVICE, end: thing.end + LONGEST_SERVICE }).some(
-      (service) => some(service) && touches(service, thing),
-    );
-  /** Where the first word of buying stands in each clause, looked for once, as many things may stand in it. */
-  const boughtAt = new Map<number, number>();
-  const boughtBefore = (clause: Piece, end: number): boolean => {
-    let at = boughtAt.get(clause.start);
-    if (at === undefined) {
-      const found = plain.slice(clause.start, clause.end).search(BOUGHT);
-      at = found < 0 ? plain.length : clause.start + found;
-      boughtAt.set(clause.start, at);
-    }
-    // 带 counts right before the thing, whatever the thing begins with.
-    return at < end || (end > clause.start && plain[end - 1] === "带");
-  };
   const isFetched = (thing: ThingFound): boolean => {
-    if (over(thing, () => true)) return false;
+    if (servicesAt(services, thing).length > 0) return false;
     const act = actsAt(thing);
     const bought = act !== undefined && boughtBefore(act.clause, thing.start);
     return thing.sense === undefined
@@ -144,7 +150,8 @@ export function sceneOf({ found, acts, clauses }: Context, region: Piece, servic
     counted: known.some((thing) => thing.count !== undefined) || (known.length > 0 && found.counts.length > 0),
     loneCounts: piecesIn(found.counts, region).length > 0,
     packed: things.some(
-      (thing) => PACK.test(thing.count?.unit ?? "") && !over(thing, (service) => service.kind !== "errand"),
+      (thing) =>
+        PACK.test(thing.count?.unit ?? "") && !servicesAt(services, thing).some((service) => service.kind !== "errand"),
     ),
     fetched: things.some(isFetched),
     actsAt,

@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import type { DeadClause } from "./dead.ts";
 import { asksForErrand } from "./errands.ts";
 import type { Service } from "./kinds.ts";
-import { around, type Piece, piecesIn, within } from "./mask.ts";
+import { allAround, around, type Piece, piecesIn } from "./mask.ts";
 import { once } from "./once.ts";
 import { FURTHER, numbered, type Scene, SOMEBODY, sceneOf, wordsOf } from "./scene.ts";
 
@@ -47,7 +47,7 @@ const liesInHospital = once(({ text }: Clause) => text.includes("住院") && !/T
 /** Neither withdrawn or reported, nor said of whom or when it was. */
 function isAlive(context: Context, service: Service): boolean {
   const { plain } = context.found.text;
-  if (context.dead.some((clause) => within(service, clause) && killed(context, clause, service))) return false;
+  if (allAround(context.dead, service).some((clause) => killed(context, clause, service))) return false;
   // 拿快递的时候帮我带瓶水, 去医院的邻居: who is asked, not what.
   const after = plain.slice(service.end, service.end + 5);
   if (
@@ -90,6 +90,12 @@ function asksForCheck(scene: Scene, service: Service, besides: boolean): boolean
 /** 去社区医院打针: what somebody is taken there for. */
 const TREATED = /复[查诊]|透析|打针|检查|[手化放]疗|手术|产检|输液|拆|陪|接|车/;
 
+const speaksOfTaking = once((scene: Scene) => /捎|搭|载|带我|接|送|陪|车/.test(wordsOf(scene, scene.region)));
+const wantsCar = once((scene: Scene) => /(?:没有?|打不到|叫不到|求|派|要|有)车/.test(wordsOf(scene, scene.region)));
+/** 发烧要去医院 */
+const mustGo = once(({ text }: Clause) => /(?:[要得想需]|必须)[去到上].{0,8}$/.test(text) && !/药|开/.test(text));
+const isTreated = once(({ text }: Clause) => TREATED.test(text));
+
 function asksForRide(scene: Scene, service: Service): boolean {
   const { plain, counted } = scene;
   // 上门换药 comes to the house.
@@ -102,7 +108,7 @@ function asksForRide(scene: Scene, service: Service): boolean {
   if (
     /^[去到上往].{0,8}$/.test(said) &&
     /(?:谁|哪[位个]|有人).{0,6}$/.test(plain.slice(Math.max(0, service.start - 8), service.start)) &&
-    !/捎|搭|载|带我|接|送|陪|车/.test(wordsOf(scene, scene.region))
+    !speaksOfTaking(scene)
   )
     return false;
   // 我今天要接孩子: beside another it is one's own.
@@ -110,12 +116,10 @@ function asksForRide(scene: Scene, service: Service): boolean {
   if (own && scene.services.some((other) => other !== service && !other.word && other.kind !== "errand")) return false;
   // 谁去医院，帮带一盒药; 昨天出院，要人去看看: the hospital is not where somebody is taken.
   const place = counted && /^[去到上往].{0,8}$/.test(said);
-  const clause = scene.actsAt(service)?.clause.text ?? "";
+  const clause = scene.actsAt(service)?.clause;
   // 发烧要去医院，没车，另外退烧贴两盒
-  const need =
-    (/(?:[要得想需]|必须)[去到上].{0,8}$/.test(clause) && !/药|开/.test(clause)) ||
-    /(?:没有?|打不到|叫不到|求|派|要|有)车/.test(wordsOf(scene, scene.region));
-  if (place && !need && !numbered(scene, service) && !TREATED.test(clause)) return false;
+  const need = (clause !== undefined && mustGo(clause)) || wantsCar(scene);
+  if (place && !need && !numbered(scene, service) && !(clause !== undefined && isTreated(clause))) return false;
   return !(scene.checks.length > 0 && plain.includes("每"));
 }
 

@@ -1,6 +1,6 @@
 // What is to be done in a few words, for a group to read: nothing of who asks and where, or of what else is said.
 import type { Context } from "./context.ts";
-import { inOrder, type Piece } from "./mask.ts";
+import { firstFrom, inOrder, type Piece } from "./mask.ts";
 import type { Part } from "./parts.ts";
 import { writtenAs } from "./written.ts";
 
@@ -15,9 +15,11 @@ const AFTER_WORK = /(?:呗|吧|嘛|呢|啊|哈|[、,。;:!?~()[\] ])+$/;
 /** The words for what is to be done alone (修水管, 燃气卡). */
 export function taskOf(context: Context, { kind, items, at }: Part): string | undefined {
   if (items.length > 0 || (kind !== "errand" && kind !== "gas")) return undefined;
+  const { addresses, names, phones, conditions, times } = context.found;
+  const telling = inOrder<Piece>([...addresses, ...names, ...phones, ...conditions, ...times]);
   const said = at
     .filter(({ start, end }) => end - start <= LONGEST * 2)
-    .map((piece) => wordsOf(context, piece))
+    .map((piece) => wordsOf(context, telling, piece))
     .filter((words) => words.length > 1 && words.length <= LONGEST);
   const works = said.filter((words) => !WHO_DOES.test(words));
   const words = [...new Set(works.length > 0 ? works : said)];
@@ -25,15 +27,20 @@ export function taskOf(context: Context, { kind, items, at }: Part): string | un
   return fullest.length === 0 ? undefined : fullest.slice(0, MOST).join("、");
 }
 
-/** The longest stretch of a piece that tells of no home, person or illness. */
-function wordsOf({ found, script }: Context, piece: Piece): string {
-  const telling = inOrder([...found.addresses, ...found.names, ...found.phones, ...found.conditions, ...found.times]);
+/** The longest stretch of a piece that tells of no home, person or illness. `telling`: what does, in order, without overlaps. */
+function wordsOf({ found, script }: Context, telling: readonly Piece[], piece: Piece): string {
   let longest: Piece = { start: piece.start, end: piece.start };
   let from = piece.start;
-  for (const { start, end } of [...telling, { start: piece.end, end: piece.end }]) {
-    if (end <= piece.start || start > piece.end) continue;
-    if (Math.min(start, piece.end) - from > longest.end - longest.start) longest = { start: from, end: start };
+  const upTo = (end: number) => {
+    if (Math.min(end, piece.end) - from > longest.end - longest.start) longest = { start: from, end };
+  };
+  for (let i = Math.max(0, firstFrom(telling, piece.start) - 1); i < telling.length; i++) {
+    const { start, end } = telling[i] ?? piece;
+    if (start > piece.end) break;
+    if (end <= piece.start) continue;
+    upTo(start);
     from = Math.max(from, end);
   }
+  upTo(piece.end);
   return writtenAs(found.text, script, longest).replace(/[()]/g, "").replace(BEFORE_WORK, "").replace(AFTER_WORK, "");
 }

@@ -4,9 +4,10 @@ import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { LEFT_AFTER } from "./fetched.ts";
 import type { ThingFound } from "./items.ts";
-import { type Piece, within } from "./mask.ts";
+import { allAround, type Piece, within } from "./mask.ts";
 import { once } from "./once.ts";
 import type { Quantity } from "./quantity.ts";
+import { servicesAt } from "./scene.ts";
 
 export interface Wanted {
   readonly thing: ThingFound;
@@ -49,9 +50,8 @@ function namedIn({ region, found, dead }: Told): readonly ThingFound[] {
 function isAlive({ found, acts, dead }: Told, services: readonly Piece[], thing: ThingFound): boolean {
   const { plain } = found.text;
   if (isTale(acts, plain, thing)) return false;
-  const isDead = dead.some(
+  const isDead = allAround(dead, thing).some(
     (clause) =>
-      within(thing, clause) &&
       (!clause.loose || thing.count === undefined) &&
       // 我订的两盆月季放在物业了，谁帮我取上楼
       (clause.withdraws || services.length === 0 || !LEFT_AFTER.test(plain.slice(thing.end, thing.end + 12))),
@@ -60,7 +60,7 @@ function isAlive({ found, acts, dead }: Told, services: readonly Piece[], thing:
   // 换个灯泡: what an errand is done to.
   return (
     (thing.count !== undefined && thing.sense !== undefined && !thing.count.bare) ||
-    !services.some((service) => service.start < thing.end && thing.start < service.end)
+    servicesAt(services, thing).length === 0
   );
 }
 
@@ -108,6 +108,7 @@ function withoutAsides({ found, acts }: Told, wanted: readonly Wanted[], works: 
   const { plain } = found.text;
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   const counted = wanted.filter((one) => one.count !== undefined);
+  const countedNames = [...new Set(counted.map(({ thing }) => nameOf(thing)))];
   const called = [...new Set(wanted.map(({ thing }) => nameOf(thing)))];
   const general = new Set(called.filter((name) => called.some((other) => other !== name && other.endsWith(name))));
   const aside = wanted.map(({ thing, count }) => count === undefined && isAside(acts, found.supplies, thing));
@@ -140,7 +141,7 @@ function withoutAsides({ found, acts }: Told, wanted: readonly Wanted[], works: 
       counted.every((other) => isFurther(acts, plain, one.thing, other.thing))
     )
       return true;
-    if (counted.some((other) => sameThing(plain, one.thing, other.thing))) return false;
+    if (countedNames.some((name) => sayTheSame(name, nameOf(one.thing)))) return false;
     const next = wanted[i + 1];
     const previous = wanted[i - 1];
     return (
@@ -165,6 +166,18 @@ function actAt(acts: readonly Acts[], thing: Piece): Acts | undefined {
   return act !== undefined && within(thing, act.clause) ? act : undefined;
 }
 
+/** Where an offset stands among others, which are in order; found by halving. */
+function placeOf(offsets: readonly number[], offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The two characters before a thing and its quantity. */
 function beforeIt(plain: string, { start, count }: ThingFound): string {
   const begin = Math.min(start, count?.start ?? start);
@@ -184,13 +197,12 @@ function isTale(acts: readonly Acts[], plain: string, thing: ThingFound): boolea
   // 墙上两个大洞
   if (
     thing.count !== undefined &&
-    /[上里]$/.test(plain.slice(act.clause.start, Math.min(thing.start, thing.count.start)))
+    Math.min(thing.start, thing.count.start) > act.clause.start &&
+    /[上里]/.test(plain[Math.min(thing.start, thing.count.start) - 1] ?? "")
   )
     return true;
-  const before =
-    /[\u4e00-\u9fff]*$/.exec(
-      text.slice(Math.max(0, starts.indexOf(thing.start) - 8), starts.indexOf(thing.start)).replace(/Q$/, ""),
-    )?.[0] ?? "";
+  const at = placeOf(starts, thing.start);
+  const before = /[\u4e00-\u9fff]*$/.exec(text.slice(Math.max(0, at - 8), at).replace(/Q$/, ""))?.[0] ?? "";
   return before.length >= 3;
 }
 
@@ -226,10 +238,10 @@ const isDrug = (thing: ThingFound) => thing.sense !== undefined && thing.sense.i
 const touchesClause = (piece: Piece, clause: Piece) => piece.start < clause.end && clause.start < piece.end;
 
 /** 电池 and 1号电池, 鸡蛋 and 土鸡蛋: the longer name says it all. */
-function sameThing(plain: string, one: Piece, other: Piece): boolean {
-  const [a, b] = [plain.slice(one.start, one.end), plain.slice(other.start, other.end)];
-  return a.includes(b) || b.includes(a);
-}
+const sayTheSame = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
+
+const sameThing = (plain: string, one: Piece, other: Piece): boolean =>
+  sayTheSame(plain.slice(one.start, one.end), plain.slice(other.start, other.end));
 
 const joined = (plain: string, one: Wanted, next: Wanted): boolean =>
   /^[ ]?(?:[、和跟与及+]|[,;。]?[ ]?(?:还有|还要|以及|外加|再加|加上|另加|再来|再带|再要|另外|另外要)[点些个]?)[ ]?$/.test(

@@ -48,6 +48,11 @@ const HOSTILE = {
   "entries within a line": "1.土豆2.白菜",
   "goods shared": "土豆、白菜各两斤",
   "sentences with rooms": "我住402要米，",
+  "work on food": "喂饭",
+  lanes: "弄一",
+  "questions about homes": "9栋的菜到哪了\n",
+  "reports about homes": "七栋的米和油 已经买好在推车上了，",
+  "drugs by count": "4-1802 连花清瘟胶囊*2 感冒灵*1 板蓝根*3",
 };
 
 /** @param {(index: number) => string} line */

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { Converter } from "opencc-js";
 import { describe, expect, it } from "vitest";
+import { heard } from "../../src/languages/zh-CN/heard/heard.ts";
 import { intentionAsJson } from "../../src/read/as-json.ts";
 import { MONDAY_TEN, marksIn, read } from "../support/reader.ts";
 
@@ -73,6 +74,23 @@ const said = (text: string) => JSON.stringify(intentionAsJson(read(text)));
 const toFullWidth = (text: string) =>
   text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).replace(/ /g, "\u3000");
 const toTraditional = Converter({ from: "cn", to: "t" });
+
+/** Words of one to three characters out of the patterns themselves, as nothing tempts them more to look again and again. */
+const temptations = [
+  ...new Set(sourcesIn(heard).flatMap((source) => source.match(/[\u4e00-\u9fff]{1,3}|[\u0020-\u007e]/g) ?? [])),
+];
+
+function sourcesIn(part: unknown): readonly string[] {
+  if (part instanceof RegExp) return [part.source];
+  return typeof part === "object" && part !== null ? Object.values(part).flatMap(sourcesIn) : [];
+}
+
+describe("a word of the patterns again and again", () => {
+  // A pattern that tries every way of parting such a text would not end within the age of the world.
+  it.each([[""], ["，"], [" "], ["\n"], ["两"]])("with %j between is read to its end", (between) => {
+    for (const word of temptations) expect(read((word + between).repeat(150)).intent).toBeDefined();
+  });
+});
 
 describe("any message", () => {
   it("is read without an error, and its marks lie in it, in order", () => {
