@@ -29,7 +29,7 @@ export class Beginnings {
   private words = 0;
   /** For a character: the patterns that may begin with it, and how they may go on. */
   private readonly openings = new Map<number, readonly Opening[]>();
-  private readonly pairs = new Numbering(2000);
+  private readonly pairs = new Numbering();
   /** For each pair the patterns that may begin with it, then those of which its first character is one that they need. */
   private bits = new Uint32Array(0);
   /** Patterns that need no character. */

@@ -61,7 +61,7 @@ export function createListener(
     const acts: readonly Acts[] = clauses.map((clause) => actsIn(lexicon.heard, text.plain, clause));
     const services = findServices(lexicon, found);
     const dead = deadClauses(acts);
-    const runs = lexicon.judges.features.rowsIn(found);
+    const runs = lexicon.judges.features.runsIn(found);
     const today = at.slice(0, 10);
     const region = { start: 0, end: text.plain.length };
     const context: Context = { region, lexicon, found, clauses, acts, services, dead, script, runs, today };

@@ -23,7 +23,7 @@ describe("learning", () => {
     const features = new Features([learned]);
     const judge = features.judgeOf(learned);
     expect(judged(judge, { runs: [], signs: new Set(["act:wants"]) })).toBe("request");
-    expect(judged(judge, { runs: [features.rowOf("吗") ?? -1], signs: new Set() })).toBe("query");
+    expect(judged(judge, { runs: [features.numberOf("吗") ?? -1], signs: new Set() })).toBe("query");
   });
 
   it("comes to the same result twice", () => {

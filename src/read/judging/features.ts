@@ -1,129 +1,105 @@
-// The features that judges know, each with its weights for all judges: one look at the memory finds it and serves them all.
-import { hashOf } from "../numbering.ts";
+// The features that judges know, with the weights of all judges side by side, so that one look at the memory serves them all.
+import { Numbering } from "../numbering.ts";
 import { eachFeature, type Judge, LEVEL_OF, type Learned, linesIn, STEP } from "./judge.ts";
 import { eachRun, keyOf, type Spoken } from "./runs.ts";
 
-/** The key of a run takes so many integers; its weights follow, one byte each. */
-const KEY = 2;
-const BYTES = 4;
 const BITS = 32;
 
 /** All features of what was learned for several judges. */
 export class Features {
-  /** Runs, by the hash of their keys: a row for each, its key and its weights for the classes of all judges. */
-  private readonly rows: Int32Array;
-  /** The same memory by bytes. */
-  private readonly weights: Int8Array;
-  /** How many rows there are, a power of two, and how many integers each of them takes. */
-  private readonly size: number;
-  private readonly width: number;
-  /** Signs, with the number of each, and their weights. */
+  /** Runs have a row of weights each, one for each class of all judges, by their numbers. */
+  private readonly runs = new Numbering();
+  private readonly ofRuns: Int8Array;
+  /** So have signs. */
   private readonly signs = new Map<string, number>();
   private readonly ofSigns: Int8Array;
-  /** How many classes all judges have together. */
-  private readonly classes: number;
-  /** A bit for each row, all unset but while a message is looked at. */
-  private readonly seen: Uint32Array;
-  /** At which class those of each judge begin. */
+  /** How many classes all judges have together, and at which of them those of each judge begin. */
+  private readonly width: number;
   private readonly offsets = new Map<Learned<string>, number>();
+  /** A bit for each run, all unset but while a message is looked at. */
+  private readonly seen: Uint32Array;
 
   constructor(all: readonly Learned<string>[]) {
-    this.classes = all.reduce((sum, learned) => sum + learned.classes.length, 0);
-    const most = all.reduce((sum, learned) => sum + linesIn(learned), 0);
-    this.width = KEY + Math.ceil(this.classes / BYTES);
-    this.size = 2 ** Math.ceil(Math.log2(most + 1));
-    this.rows = new Int32Array(this.size * this.width);
-    this.weights = new Int8Array(this.rows.buffer);
-    this.seen = new Uint32Array(Math.ceil(this.size / BITS));
-    const ofSigns: number[] = [];
+    this.width = all.reduce((sum, { classes }) => sum + classes.length, 0);
+    const most = all.reduce((sum, learned) => sum + linesIn(learned), 0) * this.width;
+    this.ofRuns = new Int8Array(most);
+    this.ofSigns = new Int8Array(most);
     let offset = 0;
     for (const learned of all) {
       this.offsets.set(learned, offset);
-      this.add(learned, offset, ofSigns);
+      this.add(learned, offset);
       offset += learned.classes.length;
     }
-    this.ofSigns = Int8Array.from(ofSigns);
+    this.ofRuns = this.ofRuns.slice(0, this.runs.count * this.width);
+    this.ofSigns = this.ofSigns.slice(0, this.signs.size * this.width);
+    this.seen = new Uint32Array(Math.ceil(this.runs.count / BITS));
   }
 
-  /** The rows of the runs of a message that some judge knows, each once. */
-  rowsIn(spoken: Spoken): readonly number[] {
+  /** The numbers of the runs of a message that some judge knows, each once. */
+  runsIn(spoken: Spoken): readonly number[] {
     const found: number[] = [];
     eachRun(spoken, (high, low) => {
-      const row = this.rowAt(high, low);
-      const word = row >>> 5;
-      const bit = 1 << (row & 31);
-      if (((this.seen[word] ?? 0) & bit) !== 0 || this.isFree(row)) return;
+      const run = this.runs.numberOf(high, low);
+      if (run < 0) return;
+      const word = run >>> 5;
+      const bit = 1 << (run & 31);
+      if (((this.seen[word] ?? 0) & bit) !== 0) return;
       this.seen[word] = (this.seen[word] ?? 0) | bit;
-      found.push(row);
+      found.push(run);
     });
-    for (const row of found) this.seen[row >>> 5] = 0;
+    for (const run of found) this.seen[run >>> 5] = 0;
     return found;
   }
 
-  /** The row of a run as it is written, see `runsOf`; undefined for one that no judge knows. */
-  rowOf(run: string): number | undefined {
+  /** The number of a run as it is written, see `runsOf`; undefined for one that no judge knows. */
+  numberOf(run: string): number | undefined {
     const { high, low } = keyOf(run, 0, run.length);
-    const row = this.rowAt(high, low);
-    return this.isFree(row) ? undefined : row;
+    const number = this.runs.numberOf(high, low);
+    return number < 0 ? undefined : number;
   }
 
   /** The judge of one of those that were given. */
   judgeOf<Class extends string>(learned: Learned<Class>): Judge<Class> {
-    const { weights, signs: numbers, width, classes: all } = this;
-    const ofSigns = this.ofSigns;
+    const { ofRuns, ofSigns, signs: numbers, width } = this;
     const { classes } = learned;
     const offset = this.offsets.get(learned) ?? 0;
     return {
       classes,
       weigh({ runs, signs }) {
         const sums = classes.map(() => 0);
-        const add = (levels: Int8Array, from: number) => {
-          for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (levels[from + i] ?? 0);
+        const add = (weights: Int8Array, row: number) => {
+          const from = row * width + offset;
+          for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (weights[from + i] ?? 0);
         };
-        for (const row of runs) add(weights, (row * width + KEY) * BYTES + offset);
+        for (const run of runs) add(ofRuns, run);
         for (const sign of signs) {
           const number = numbers.get(sign);
-          if (number !== undefined) add(ofSigns, number * all + offset);
+          if (number !== undefined) add(ofSigns, number);
         }
         return sums.map((sum) => sum * STEP);
       },
     };
   }
 
-  private add(learned: Learned<string>, offset: number, ofSigns: number[]): void {
+  private add(learned: Learned<string>, offset: number): void {
     const { weights: written, classes } = learned;
-    const put = (levels: Int8Array | number[], place: number, from: number) => {
-      for (let i = 0; i < classes.length; i++)
-        levels[place + i] = LEVEL_OF[written.charCodeAt(from - classes.length + i)] ?? 0;
-    };
     eachFeature(learned, (from, to, isSign) => {
-      if (isSign) {
-        const name = written.slice(from, to);
-        const number = this.signs.get(name) ?? this.signs.size;
-        if (number === this.signs.size) for (let i = 0; i < this.classes; i++) ofSigns.push(0);
-        this.signs.set(name, number);
-        put(ofSigns, number * this.classes + offset, from);
-        return;
-      }
-      const { high, low } = keyOf(written, from, to);
-      const row = this.rowAt(high, low);
-      this.rows[row * this.width] = high;
-      this.rows[row * this.width + 1] = low;
-      put(this.weights, (row * this.width + KEY) * BYTES + offset, from);
+      const [weights, row] = isSign
+        ? [this.ofSigns, this.numberOfSign(written.slice(from, to))]
+        : [this.ofRuns, this.numberOfRun(written, from, to)];
+      for (let i = 0; i < classes.length; i++)
+        weights[row * this.width + offset + i] = LEVEL_OF[written.charCodeAt(from - classes.length + i)] ?? 0;
     });
   }
 
-  /** The row of a key, or the free one where it would be. There are always free ones. */
-  private rowAt(high: number, low: number): number {
-    const { rows, size, width } = this;
-    for (let row = hashOf(high, low, size); ; row = (row + 1) & (size - 1)) {
-      const at = row * width;
-      if ((rows[at] === high && rows[at + 1] === low) || (rows[at] === 0 && rows[at + 1] === 0)) return row;
-    }
+  private numberOfRun(text: string, from: number, to: number): number {
+    const { high, low } = keyOf(text, from, to);
+    return this.runs.add(high, low);
   }
 
-  /** No run has a key of zeros. */
-  private isFree(row: number): boolean {
-    return this.rows[row * this.width] === 0 && this.rows[row * this.width + 1] === 0;
+  private numberOfSign(name: string): number {
+    const number = this.signs.get(name) ?? this.signs.size;
+    this.signs.set(name, number);
+    return number;
   }
 }

@@ -5,7 +5,7 @@ export interface Learned<Class extends string> {
   readonly weights: string;
 }
 
-/** What speaks for a reading: runs of characters by their rows (see `Features`), and signs, which have a colon in their names. */
+/** What speaks for a reading: runs of characters by their numbers (see `Features`), and signs, which have a colon in their names. */
 export interface Evidence {
   readonly runs: readonly number[];
   readonly signs: ReadonlySet<string>;

@@ -39,17 +39,17 @@ describe("the features that judges know", () => {
       fc.property(message, message, (text, other) => {
         const runs = [...runsOf(found(text))];
         const features = featuresWith(new Set([...runs, ...runsOf(found(other))]));
-        const rows = runs.flatMap((run) => features.rowOf(run) ?? []);
+        const rows = runs.flatMap((run) => features.numberOf(run) ?? []);
         expect(rows).toHaveLength(runs.length);
-        expect(features.rowsIn(found(text)).toSorted((a, b) => a - b)).toEqual(rows.sort((a, b) => a - b));
+        expect(features.runsIn(found(text)).toSorted((a, b) => a - b)).toEqual(rows.sort((a, b) => a - b));
       }),
     );
   });
 
-  it("have a row of their own each", () => {
+  it("have a number of their own each", () => {
     const runs = ["药", "药到", "药到了", "~AN", "AN", "~ANIQ", "<", "~<"];
     const features = featuresWith(runs);
-    expect(new Set(runs.map((run) => features.rowOf(run))).size).toBe(runs.length);
-    expect(features.rowOf("菜")).toBeUndefined();
+    expect(new Set(runs.map((run) => features.numberOf(run))).size).toBe(runs.length);
+    expect(features.numberOf("菜")).toBeUndefined();
   });
 });
