@@ -46,6 +46,8 @@ const BRINGS = /^[取拿领捎带送扛抬搬拎提买](?!.{0,4}[下走出]|去?
 /** 把花盆五个搬进屋: whatever is done to it, it is there already. */
 const TAKEN = /(?:把|将)[^,。;!?]{0,4}$/;
 const LONGEST_TAKEN = 5;
+/** No further behind a thing stands the work that is done to it. */
+const NEAR = 9;
 /** Measures of what is bought in packs or by weight: only taken away, never mended (两袋垃圾带下楼). */
 const BULK = /^[大小]?(?:[盒瓶袋包支板罐桶斤提公千克两份颗粒片捆棵条根]|公斤)$/;
 const AWAY = /[扔丢倒清拖卖抬搬拿带拎提].{0,6}(?:[下走出掉]|一下)|^[扔丢清]/;
@@ -77,11 +79,11 @@ export function isWorkedOn(
   if (sense?.is === "drug" || sense?.is === "drug_class") return false;
   const from = Math.min(thing.start, count?.start ?? thing.start);
   const end = Math.max(thing.end, count?.end ?? 0);
-  const near = piecesIn(services, { start: from - LONGEST_SERVICE, end: thing.end + LONGEST_SERVICE });
+  const near = servicesAt(services, { start: thing.start, end: end + NEAR });
   return near.some((service) => {
     if (service.kind !== "errand" || service.word || service.broken) return false;
     const inside = service.start <= from && thing.start < service.end;
-    const follows = end <= service.start && service.start - end <= 8;
+    const follows = end <= service.start && service.start - end < NEAR;
     if (!inside && !follows) return false;
     const said = plain.slice(service.start, service.end);
     const clause = around(clauses, { start: service.start, end: service.start + 1 });
