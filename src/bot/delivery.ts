@@ -22,9 +22,18 @@ export interface DeliveryPorts {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
 
+/** The posts to one chat. */
 interface Line {
-  readonly waiting: Post[];
-  running: boolean;
+  /** Not yet handed over, in order. */
+  waiting: Post[];
+  /** How many are handed over, of which it is not known yet what became of them. */
+  out: number;
+  /** Those that have to be tried again, in order; as long as there are any nothing more is handed over. */
+  again: Post[];
+  pauseMs: number;
+  /** How often in a row something had to be tried again. */
+  failures: number;
+  isPausing: boolean;
 }
 
 export class Delivery {
@@ -41,10 +50,14 @@ export class Delivery {
   /** Takes durable posts to bring; those to one chat go out in the order in which they are handed over. */
   add(posts: readonly Post[]): void {
     for (const post of posts) {
-      const line = this.#lines.get(post.chat) ?? { waiting: [], running: false };
+      const line = this.#lines.get(post.chat) ?? newLine();
       this.#lines.set(post.chat, line);
       line.waiting.push(post);
-      if (!line.running) void this.#run(post.chat, line);
+    }
+    for (const chat of new Set(posts.map((post) => post.chat))) {
+      // What became of earlier posts is heard first: what follows one that has to wait must not go out before it.
+      if (this.#takesMany(chat)) setImmediate(() => this.#advance(chat));
+      else this.#advance(chat);
     }
   }
 
@@ -58,14 +71,14 @@ export class Delivery {
 
   get waiting(): number {
     let count = 0;
-    for (const line of this.#lines.values()) count += line.waiting.length;
+    for (const { waiting, again, out } of this.#lines.values()) count += waiting.length + again.length + out;
     for (const held of this.#held.values()) count += held.length;
     return count;
   }
 
   /** Resolves when nothing is on its way (what waits for an unreachable person does not count). */
   async idle(): Promise<void> {
-    while (!this.#stopped && [...this.#lines.values()].some((line) => line.running)) {
+    while (!this.#stopped && this.#lines.size > 0) {
       await new Promise<void>((resolve) => this.#idle.add(resolve));
     }
   }
@@ -76,30 +89,62 @@ export class Delivery {
     this.#wakeIdle();
   }
 
-  async #run(chat: ChatKey, line: Line): Promise<void> {
-    line.running = true;
-    let failures = 0;
-    while (!this.#stopped) {
-      const [post] = line.waiting;
-      if (!post) break;
-      const pauseMs = await this.#bring(post, failures);
-      if (pauseMs === undefined) {
-        line.waiting.shift();
-        failures = 0;
-        continue;
-      }
-      failures += 1;
-      await this.#pause(pauseMs);
+  /**
+   * Hands over what may be: one post after the other, or all at once to a platform that keeps their order itself and puts those
+   * together that wait.
+   */
+  #advance(chat: ChatKey): void {
+    const line = this.#lines.get(chat);
+    if (line === undefined || this.#stopped || line.isPausing) return;
+    if (line.again.length > 0) {
+      if (line.out === 0) this.#pause(chat, line);
+      return;
     }
-    line.running = false;
-    if (line.waiting.length === 0) this.#lines.delete(chat);
+    for (let [post] = line.waiting; post && (line.out === 0 || this.#takesMany(chat)); [post] = line.waiting) {
+      line.waiting.shift();
+      line.out += 1;
+      this.#handOver(chat, line, post);
+    }
+    if (line.out > 0 || line.waiting.length > 0) return;
+    this.#lines.delete(chat);
     this.#wakeIdle();
+  }
+
+  #takesMany(chat: ChatKey): boolean {
+    return this.#ports.platformOf(chat)?.can.merge === true;
+  }
+
+  #handOver(chat: ChatKey, line: Line, post: Post): void {
+    void this.#bring(post, line.failures).then((pauseMs) => {
+      line.out -= 1;
+      if (pauseMs !== undefined) {
+        line.again.push(post);
+        line.pauseMs = Math.max(line.pauseMs, pauseMs);
+      } else if (line.again.length === 0) line.failures = 0;
+      this.#advance(chat);
+    });
+  }
+
+  #pause(chat: ChatKey, line: Line): void {
+    line.isPausing = true;
+    line.failures += 1;
+    this.#ports.clock.wake(instant(this.#ports.clock.now() + line.pauseMs), () => {
+      line.waiting = [...line.again, ...line.waiting];
+      line.again = [];
+      line.pauseMs = 0;
+      line.isPausing = false;
+      this.#advance(chat);
+    });
   }
 
   /** Tries once; gives back how long to wait before the next try, or undefined when the post is dealt with. */
   async #bring(post: Post, failures: number): Promise<number | undefined> {
-    const { settle, report, unreachable } = this.#ports;
+    const { settle, report } = this.#ports;
     const platform = this.#ports.platformOf(post.chat);
+    if (!platform && post.to === "private") {
+      this.#holdOrGiveUp(post);
+      return undefined;
+    }
     if (!platform || (post.replaces !== undefined && !platform.can.edit)) {
       settle([{ key: post.key, outcome: "given_up" }]);
       return undefined;
@@ -113,9 +158,7 @@ export class Delivery {
       }
       switch (outcome.why) {
         case "unreachable":
-          if (post.to === "private" && unreachable(post)) {
-            this.#held.set(post.person, [...(this.#held.get(post.person) ?? []), post]);
-          } else settle([{ key: post.key, outcome: "given_up" }]);
+          this.#holdOrGiveUp(post);
           return undefined;
         case "never":
           report("a post was refused for good", { post: post.key, detail: outcome.detail });
@@ -131,10 +174,11 @@ export class Delivery {
     }
   }
 
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#ports.clock.wake(instant(this.#ports.clock.now() + ms), resolve);
-    });
+  /** For a person who cannot be written to yet it waits until he can be, unless it was said elsewhere. */
+  #holdOrGiveUp(post: Post): void {
+    if (post.to === "private" && this.#ports.unreachable(post))
+      this.#held.set(post.person, [...(this.#held.get(post.person) ?? []), post]);
+    else this.#ports.settle([{ key: post.key, outcome: "given_up" }]);
   }
 
   #wakeIdle(): void {
@@ -142,3 +186,5 @@ export class Delivery {
     this.#idle.clear();
   }
 }
+
+const newLine = (): Line => ({ waiting: [], out: 0, again: [], pauseMs: 0, failures: 0, isPausing: false });

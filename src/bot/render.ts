@@ -28,6 +28,7 @@ export function rendered(post: Post, { world, language, board }: Speaking): Outg
     images,
     mentions: post.mentions.map((person) => ({ key: person, name: name(person) })),
     buttons: actions.map((action, i) => ({ label: labels[i] ?? "", data: buttonData(action) })),
+    ...(post.urgent ? { urgent: true } : {}),
     ...(post.quote === undefined ? {} : { quote: post.quote }),
     ...(post.replaces === undefined ? {} : { replaces: post.replaces }),
   };

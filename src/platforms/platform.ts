@@ -63,6 +63,8 @@ export interface Outgoing {
   readonly mentions: readonly Speaker[];
   readonly buttons: readonly Button[];
   readonly images: readonly ImageKey[];
+  /** Goes out before what is not, where posts have to wait for their turn. */
+  readonly urgent?: boolean;
   readonly quote?: PostKey | MessageKey;
   /** Set: an edit of that earlier post, sent to platforms with `can.edit` only. */
   readonly replaces?: PostKey;
@@ -88,11 +90,16 @@ export interface Platform {
     readonly edit: boolean;
     /** Buttons are shown; without, the language adds a line of words to answer with. */
     readonly buttons: boolean;
+    /**
+     * Takes several posts to a chat at once: keeps their order, puts together those that wait, and makes what follows one that has
+     * to wait, wait with it.
+     */
+    readonly merge: boolean;
   };
   /** Begins to listen; everything that comes goes to `receive`. Resolves when ready. */
   start(receive: Receive): Promise<void>;
   /** Ends listening and sending; resolves when nothing is in flight. */
   stop(): Promise<void>;
-  /** Sends one post; posts to the same chat are handed over in order, the next after this one resolved. */
+  /** Sends one post; posts to the same chat are handed over in order, without `can.merge` the next after this one resolved. */
   send(post: Outgoing): Promise<Sent>;
 }

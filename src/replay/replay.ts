@@ -64,7 +64,7 @@ export async function replay(
   let on = "";
   const platform: Platform = {
     name: "replay",
-    can: { edit: true, buttons: true },
+    can: { edit: true, buttons: true, merge: false },
     start: async () => {},
     stop: async () => {},
     send: async (post) => {

@@ -3,7 +3,7 @@ import type { Outgoing, Platform, Sent } from "../../src/platforms/platform.ts";
 
 export class MemoryPlatform implements Platform {
   readonly name = "memory";
-  readonly can = { edit: false, buttons: true };
+  readonly can = { edit: false, buttons: true, merge: false };
   readonly sent: Outgoing[] = [];
   /** What becomes of the next posts; when it is used up they are sent. */
   readonly outcomes: ((post: Outgoing) => Sent | undefined)[] = [];

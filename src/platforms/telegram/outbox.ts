@@ -44,7 +44,7 @@ export class Outbox {
     return this.#lines.waiting;
   }
 
-  send(post: Outgoing & { readonly urgent?: boolean }): Promise<Sent> {
+  send(post: Outgoing): Promise<Sent> {
     const place = this.#placeOf(post);
     if (place === undefined) return Promise.resolve(nowhere(post, "no such chat"));
     const { urgent = false } = post;

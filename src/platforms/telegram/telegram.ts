@@ -50,7 +50,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 
   return {
     name: "telegram",
-    can: { edit: true, buttons: true },
+    can: { edit: true, buttons: true, merge: true },
     health: () => ({ state, since, waiting: session?.outbox.waiting ?? 0, latest: session?.inbox?.latest }),
     async start(receive) {
       const opened = new Session(options, receive, heard);

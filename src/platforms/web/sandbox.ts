@@ -26,7 +26,7 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
   let end = async () => {};
   return {
     name: "web",
-    can: { edit: true, buttons: true },
+    can: { edit: true, buttons: true, merge: false },
     get url() {
       return url;
     },

@@ -66,7 +66,7 @@ export class Outbox {
     return this.#lines.waiting;
   }
 
-  async send(post: Outgoing & { readonly urgent?: boolean }): Promise<Sent> {
+  async send(post: Outgoing): Promise<Sent> {
     const destination = await this.#destinationOf(post);
     if (!destination.found) return destination.sent;
     const { addresses, media } = this.#parts;

@@ -25,7 +25,7 @@ export function createWechat({ puppet, ...parts }: WechatOptions): Wechat {
   let account: Account | undefined;
   return {
     name: "wechat",
-    can: { edit: false, buttons: false },
+    can: { edit: false, buttons: false, merge: true },
     async start(receive: Receive) {
       const { Account } = await import("./account.ts");
       account = await Account.open(puppet, parts, receive);

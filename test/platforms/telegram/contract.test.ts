@@ -76,7 +76,7 @@ function peopleOn({ server, addresses }: Stand): People {
 }
 
 const features = {
-  can: { edit: true, buttons: true },
+  can: { edit: true, buttons: true, merge: true },
   quotes: "by_key",
   postsQuote: true,
   edits: true,

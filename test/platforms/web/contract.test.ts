@@ -64,7 +64,7 @@ function peopleAt(visitor: Visitor): People {
 }
 
 const features = {
-  can: { edit: true, buttons: true },
+  can: { edit: true, buttons: true, merge: false },
   quotes: "by_key",
   postsQuote: true,
   edits: true,

@@ -4,7 +4,7 @@ import { mockStage } from "./mock-stage.ts";
 import { webStage } from "./web-stage.ts";
 
 const features = {
-  can: { edit: false, buttons: false },
+  can: { edit: false, buttons: false, merge: true },
   quotes: "by_text",
   postsQuote: false,
   edits: false,
