@@ -13,7 +13,9 @@ import { type ChatKey, type Instant, type MessageKey, ownerOfPrivateChat } from 
 import { type Occasion, silence, type World } from "./domain/occasion.ts";
 import { nameOf } from "./domain/people/names.ts";
 import { type Role, roleOf } from "./domain/people/roles.ts";
-import type { Post, PrivatePost } from "./domain/posts.ts";
+import { toCoordinators } from "./domain/people/to-coordinators.ts";
+import type { PlatformState } from "./domain/platforms.ts";
+import type { Post, PrivatePost, Saying } from "./domain/posts.ts";
 import { openTasks } from "./domain/requests/find.ts";
 import type { PublicView } from "./domain/requests/view.ts";
 import { publicView } from "./domain/requests/views.ts";
@@ -36,6 +38,8 @@ export interface CommunityBotParts {
   readonly log: Log;
   /** Where a chat is; undefined: on no platform that is switched on. */
   readonly platformOf: (chat: ChatKey) => Platform | undefined;
+  /** How the platforms are that are switched on. */
+  readonly platforms: () => readonly PlatformState[];
 }
 
 /** Keys of messages taken in lately are kept in memory up to this many, as the store does. */
@@ -123,6 +127,17 @@ export class CommunityBot {
     else this.#schedule();
   }
 
+  /** Tells the coordinators of something outside the board: in their chats, or in private where none can be reached. */
+  tellCoordinators(saying: Saying): void {
+    const { world, clock, log } = this.#parts;
+    const at = clock.now();
+    const posts = toCoordinators(world.community, saying, at, (chat) => this.#isReachable(chat));
+    if (this.#stopped || posts.length === 0) return;
+    this.#commit(this.#withRecords({ at, facts: [], posts })).catch(() =>
+      log.warn({}, "coordinators could not be told of a platform"),
+    );
+  }
+
   /** When something falls due next. */
   nextDue(): Instant | undefined {
     return nextDue(this.#parts.world, this.#board, this.#parts.clock.now());
@@ -200,11 +215,16 @@ export class CommunityBot {
       quoted: isMessage ? incoming.quote?.of : undefined,
       addressed: isPrivate || (isMessage && isAddressed(incoming)),
       images: isMessage ? incoming.images : [],
+      platforms: this.#parts.platforms(),
     };
   }
 
   #roleOf({ from, chat }: Incoming): Role {
     return roleOf(this.#parts.world.community, from.key, chat, this.#board.volunteers.has(from.key));
+  }
+
+  #isReachable(chat: ChatKey): boolean {
+    return this.#parts.platformOf(chat)?.health().state === "online";
   }
 
   /** A chat of suppliers or sites only. */

@@ -63,7 +63,16 @@ async function startBot(given: { store?: CommunityStore; platform?: MemoryPlatfo
     warn: (about: object, problem: string) => logged.push(JSON.stringify(about) + problem),
     error: (about: object, problem: string) => logged.push(JSON.stringify(about) + problem),
   };
-  const bot = new CommunityBot({ world, ears, language: chinese, store, clock, log, platformOf: () => platform });
+  const bot = new CommunityBot({
+    world,
+    ears,
+    language: chinese,
+    store,
+    clock,
+    log,
+    platformOf: () => platform,
+    platforms: () => [],
+  });
   await bot.start();
   return { bot, platform, clock, store, logged };
 }

@@ -15,6 +15,7 @@ import { release } from "./release.ts";
 import { remind } from "./remind.ts";
 import { resume } from "./resume.ts";
 import { show } from "./show.ts";
+import { status } from "./status.ts";
 import { undo } from "./undo.ts";
 import { urgent } from "./urgent.ts";
 
@@ -35,5 +36,6 @@ export const COMMANDS: readonly Command[] = [
   undo,
   pause,
   resume,
+  status,
   help,
 ];

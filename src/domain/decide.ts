@@ -124,6 +124,12 @@ function decideWish(occasion: Occasion, wish: Wish): Decision {
       const { at, by, chat } = occasion;
       return happened({ fact: "ChatResumed", at, by, chat });
     }
+    case "platforms":
+      return answer({
+        say: "platforms",
+        platforms: occasion.platforms,
+        open: openTasks(occasion.board).length,
+      });
     case "refused":
       return refuse(wish.refusal);
   }

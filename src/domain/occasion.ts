@@ -6,6 +6,7 @@ import type { Fact } from "./facts.ts";
 import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
 import type { Drugs } from "./medicine/drugs.ts";
 import type { Role } from "./people/roles.ts";
+import type { PlatformState } from "./platforms.ts";
 import type { PrivateSaying, Saying } from "./posts.ts";
 import type { Refusal } from "./refusals.ts";
 
@@ -33,6 +34,8 @@ export interface Occasion {
   /** Written to the bot itself: in private, or with its name in front. */
   readonly addressed: boolean;
   readonly images: readonly ImageKey[];
+  /** How the platforms are on which the community chats. */
+  readonly platforms: readonly PlatformState[];
 }
 
 /** What comes of an event: facts, and what is said without anything having happened. */

@@ -3,6 +3,7 @@
 import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
 import type { Need, RequestKind } from "./intents.ts";
 import type { Role } from "./people/roles.ts";
+import type { PlatformState } from "./platforms.ts";
 import type { CommandName, Refusal } from "./refusals.ts";
 import type { HistoryLine, PrivateView, PublicView } from "./requests/view.ts";
 
@@ -142,6 +143,9 @@ export type Saying =
   | { readonly say: "undone"; readonly requests: readonly PublicView[] }
   | { readonly say: "paused"; readonly until?: Instant }
   | { readonly say: "resumed" }
+  | { readonly say: "platform_down"; readonly platform: PlatformState }
+  | { readonly say: "platform_back"; readonly platform: PlatformState }
+  | { readonly say: "platforms"; readonly platforms: readonly PlatformState[]; readonly open: number }
   | { readonly say: "refused"; readonly refusals: readonly Refusal[] }
   | { readonly say: "write_please" }
   | { readonly say: "how_to_write" }

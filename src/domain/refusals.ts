@@ -38,4 +38,5 @@ export type CommandName =
   | "undo"
   | "remind"
   | "pause"
-  | "resume";
+  | "resume"
+  | "status";

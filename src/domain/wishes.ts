@@ -50,5 +50,6 @@ export type Wish =
   | { readonly wish: "remind"; readonly no: number; readonly remindAt: LocalTime }
   | { readonly wish: "pause"; readonly lasting?: Duration }
   | { readonly wish: "resume" }
+  | { readonly wish: "platforms" }
   /** A command that could not be understood or is not this person's to give. */
   | { readonly wish: "refused"; readonly refusal: Refusal };

@@ -1,5 +1,7 @@
 // The port of every chat platform: what comes in, what goes out, and what a platform is able to do.
+
 import type { ChatKey, CommunityKey, ImageKey, Instant, MessageKey, PersonKey, PostKey } from "../domain/ids.ts";
+import type { PlatformState } from "../domain/platforms.ts";
 
 /** Who wrote, by our own key; `name` as others see it. */
 export interface Speaker {
@@ -83,6 +85,8 @@ export type Sent =
 /** Takes in what came; resolves when it is durable, rejects when it could not be saved. */
 export type Receive = (incoming: Incoming) => Promise<void>;
 
+export type Health = Omit<PlatformState, "name">;
+
 export interface Platform {
   readonly name: string;
   readonly can: {
@@ -96,6 +100,8 @@ export interface Platform {
      */
     readonly merge: boolean;
   };
+  /** How it is at the moment. */
+  health(): Health;
   /** Begins to listen; everything that comes goes to `receive`. Resolves when ready. */
   start(receive: Receive): Promise<void>;
   /** Ends listening and sending; resolves when nothing is in flight. */

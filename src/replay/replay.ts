@@ -65,6 +65,7 @@ export async function replay(
   const platform: Platform = {
     name: "replay",
     can: { edit: true, buttons: true, merge: false },
+    health: () => ({ state: "online", since: clock.now(), waiting: 0, latest: undefined }),
     start: async () => {},
     stop: async () => {},
     send: async (post) => {
@@ -87,6 +88,7 @@ export async function replay(
       clock,
       log: loudLog,
       platformOf: () => platform,
+      platforms: () => [],
     });
     await bot.start();
     bots.push(bot);

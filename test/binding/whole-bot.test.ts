@@ -22,6 +22,7 @@ it("a resident becomes a coordinator by command, acts as one, and is none when i
     clock: town.clock,
     log: { warn: () => {}, error: () => {} },
     platformOf: () => platform,
+    platforms: () => [],
   });
   await bot.start();
   const residents = town.in("telegram:-10");

@@ -38,6 +38,7 @@ function stage({ merge = false, isOn = () => true }: { merge?: boolean; isOn?: (
   const platform: Platform = {
     name: "stage",
     can: { edit: true, buttons: true, merge },
+    health: () => ({ state: "online", since: instant(0), waiting: 0, latest: undefined }),
     start: async () => {},
     stop: async () => {},
     send: ({ key }) => {

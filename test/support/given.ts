@@ -161,6 +161,7 @@ export function given(...facts: readonly Fact[]): Given & { readonly board: Occa
           quoted: undefined,
           addressed: chat.startsWith("@"),
           images: [],
+          platforms: [],
         },
         wish,
       );

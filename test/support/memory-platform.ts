@@ -1,5 +1,6 @@
 // A chat platform in memory for tests of the way of a message: keeps what was sent, and fails as it is told.
-import type { Outgoing, Platform, Sent } from "../../src/platforms/platform.ts";
+import { instant } from "../../src/domain/ids.ts";
+import type { Health, Outgoing, Platform, Sent } from "../../src/platforms/platform.ts";
 
 export class MemoryPlatform implements Platform {
   readonly name = "memory";
@@ -7,6 +8,10 @@ export class MemoryPlatform implements Platform {
   readonly sent: Outgoing[] = [];
   /** What becomes of the next posts; when it is used up they are sent. */
   readonly outcomes: ((post: Outgoing) => Sent | undefined)[] = [];
+
+  health(): Health {
+    return { state: "online", since: instant(0), waiting: 0, latest: undefined };
+  }
 
   async start(): Promise<void> {}
   async stop(): Promise<void> {}

@@ -4,6 +4,7 @@ import type { Language } from "../language.ts";
 import * as answers from "./said/answers.ts";
 import { labelOf } from "./said/buttons.ts";
 import { help, refused } from "./said/commands.ts";
+import * as platforms from "./said/platforms.ts";
 import * as reminders from "./said/reminders.ts";
 import * as requests from "./said/requests.ts";
 import * as tasks from "./said/tasks.ts";
@@ -118,6 +119,12 @@ function say(saying: Saying | PrivateSaying, voice: Voice): string {
       return answers.paused(saying, voice);
     case "resumed":
       return answers.resumed();
+    case "platform_down":
+      return platforms.platformDown(saying, voice);
+    case "platform_back":
+      return platforms.platformBack(saying);
+    case "platforms":
+      return platforms.platforms(saying, voice);
     case "refused":
       return refused(saying);
     case "write_please":

@@ -1,4 +1,5 @@
 // Telegram from a start to a stop: the bot's account, its polling, what comes in and what goes out.
+
 import { Bot } from "grammy";
 import { instant } from "../../domain/ids.ts";
 import type { Receive } from "../platform.ts";
@@ -8,6 +9,7 @@ import type { TelegramOptions } from "./options.ts";
 import { Outbox } from "./outbox.ts";
 import { Polling } from "./polling.ts";
 import { setMenus, tellWhatIsMissing } from "./start-checks.ts";
+import { TokenRefused } from "./token-refused.ts";
 import { type Trouble, troubleOf } from "./troubles.ts";
 
 /** Seconds; Telegram holds a question open so long when nothing has happened. */
@@ -19,11 +21,6 @@ const LONGEST_CALL_SECONDS = 90;
 const LONGEST_CONFIRMATION_MS = 5000;
 
 const UPDATES = ["message", "edited_message", "callback_query"] as const;
-
-/** Telegram does not take the token; the message says what to do. */
-export class TokenRefused extends Error {
-  override readonly name = "TokenRefused";
-}
 
 export class Session {
   readonly outbox: Outbox;

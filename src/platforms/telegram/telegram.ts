@@ -1,23 +1,9 @@
 // Telegram as a platform: what it says to the operator, and how it is.
-import type { Instant } from "../../domain/ids.ts";
+import type { PlatformCondition } from "../../domain/platforms.ts";
 import type { Outgoing, Platform } from "../platform.ts";
 import type { TelegramOptions } from "./options.ts";
 import { Session } from "./session.ts";
 import type { Trouble } from "./troubles.ts";
-
-/** For `/healthz` and `/状态`. */
-export interface TelegramHealth {
-  readonly state: "stopped" | "starting" | "online" | "offline" | "conflict" | "unauthorized";
-  readonly since: Instant;
-  /** Posts that wait or are on their way. */
-  readonly waiting: number;
-  /** When the latest message was written that came in. */
-  readonly latest: Instant | undefined;
-}
-
-export interface Telegram extends Platform {
-  health(): TelegramHealth;
-}
 
 /** When to try again what is to be sent before the start or after the end. */
 const NOT_OPEN_MS = 1000;
@@ -26,13 +12,13 @@ const NOT_OPEN_MS = 1000;
  * Makes Telegram a platform. `start` rejects with TokenRefused when the token is wrong, and with what the file system says when the
  * ledger cannot be opened; when Telegram cannot be reached it resolves all the same, and goes on trying.
  */
-export function createTelegram(options: TelegramOptions): Telegram {
+export function createTelegram(options: TelegramOptions): Platform {
   const { clock, log, words, apiRoot } = options;
   let session: Session | undefined;
-  let state: TelegramHealth["state"] = "stopped";
+  let state: PlatformCondition = "stopped";
   let since = clock.now();
 
-  const turn = (to: TelegramHealth["state"]): void => {
+  const turn = (to: PlatformCondition): void => {
     state = to;
     since = clock.now();
   };
@@ -84,7 +70,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
 }
 
-function stateIn(trouble: Trouble | undefined): TelegramHealth["state"] {
+function stateIn(trouble: Trouble | undefined): PlatformCondition {
   if (trouble === undefined) return "online";
   return trouble.is === "conflict" || trouble.is === "unauthorized" ? trouble.is : "offline";
 }

@@ -22,6 +22,7 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
   const service = new ChatService(host, options);
   let hosts: ReadonlySet<string> = new Set();
   let isEnding = false;
+  let since = host.now();
   let url = "";
   let end = async () => {};
   return {
@@ -41,6 +42,7 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
         throw error;
       }
       hosts = ownHosts(options.host, port);
+      since = host.now();
       url = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`;
       end = async () => {
         isEnding = true;
@@ -53,5 +55,6 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
     },
     stop: () => end(),
     send: async (post) => service.send(post),
+    health: () => ({ state: url === "" || isEnding ? "stopped" : "online", since, waiting: 0, latest: undefined }),
   };
 }

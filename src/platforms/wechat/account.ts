@@ -3,7 +3,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type impls, types } from "wechaty-puppet";
 import * as z from "zod";
-import type { Outgoing, Receive, Sent } from "../platform.ts";
+import type { PlatformCondition } from "../../domain/platforms.ts";
+import type { Health, Outgoing, Receive, Sent } from "../platform.ts";
 import { Inbox } from "./inbox.ts";
 import { Login } from "./login.ts";
 import { Members } from "./members.ts";
@@ -17,13 +18,16 @@ export class Account {
   readonly #login: Login;
   readonly #inbox: Inbox;
   readonly #outbox: Outbox;
+  #condition: Pick<Health, "state" | "since">;
 
   private constructor(puppet: impls.PuppetInterface, parts: WechatParts, receive: Receive) {
-    const { addresses, log, dataFolder } = parts;
+    const { addresses, log, dataFolder, onNewLogin } = parts;
     const members = new Members(puppet);
     this.#puppet = puppet;
     this.#parts = parts;
-    this.#login = new Login({ puppet, members, addresses, log, path: join(dataFolder, "wechat-login.json") });
+    this.#condition = { state: "starting", since: parts.clock.now() };
+    const path = join(dataFolder, "wechat-login.json");
+    this.#login = new Login({ puppet, members, addresses, log, path, onNewLogin });
     const recogniseRooms = () => this.#login.recognise();
     const common = { ...parts, puppet, members, recogniseRooms };
     this.#outbox = new Outbox({ ...common, isOutdated: (address) => this.#login.isOutdated(address) });
@@ -45,13 +49,8 @@ export class Account {
     return account;
   }
 
-  get isLoggedIn(): boolean {
-    return this.#puppet.isLoggedIn;
-  }
-
-  /** Posts that wait for their turn. */
-  get waiting(): number {
-    return this.#outbox.waiting;
+  get health(): Health {
+    return { ...this.#condition, waiting: this.#outbox.waiting, latest: this.#inbox.latest };
   }
 
   send(post: Outgoing): Promise<Sent> {
@@ -69,15 +68,23 @@ export class Account {
   #listen(): void {
     const { onQrCode, log } = this.#parts;
     const puppet = this.#puppet;
+    const turn = (state: PlatformCondition) => {
+      if (state !== this.#condition.state) this.#condition = { state, since: this.#parts.clock.now() };
+    };
     puppet.on("scan", ({ qrcode, status }) => {
       const isToBeScanned = status === types.ScanStatus.Waiting || status === types.ScanStatus.Timeout;
       onQrCode(isToBeScanned ? qrcode : undefined);
+      turn("login_needed");
     });
     puppet.on("login", ({ contactId }) => {
       onQrCode(undefined);
+      turn("online");
       this.#login.loggedIn(contactId).catch(() => log.warn({}, "the groups of WeChat cannot be looked through"));
     });
-    puppet.on("logout", () => log.warn({}, "WeChat has logged the account out"));
+    puppet.on("logout", () => {
+      log.warn({}, "WeChat has logged the account out");
+      turn("login_needed");
+    });
     puppet.on("message", ({ messageId }) => this.#inbox.take(messageId));
     puppet.on("error", (error) => log.warn({ error: messageOf(error) }, "WeChat reports a failure"));
     // What is cached of a group is old after these.

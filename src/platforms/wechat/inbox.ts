@@ -41,8 +41,15 @@ export class Inbox {
   /** The account's own id; what came just before a logout is read after it. */
   #self: string | undefined;
 
+  #latest: Instant | undefined;
+
   constructor(parts: InboxParts) {
     this.#parts = parts;
+  }
+
+  /** When the latest of what came in was written. */
+  get latest(): Instant | undefined {
+    return this.#latest;
   }
 
   /** Takes a message by its id, in the order of the calls. */
@@ -77,6 +84,7 @@ export class Inbox {
   async #handOn(message: payloads.Message): Promise<void> {
     const content = contentOf(message);
     if (content.kind === "nothing" || message.talkerId === this.#self) return;
+    this.#latest = instantOf(message);
     const incoming = await this.#read(message, content);
     if (!incoming) return;
     // Not waited for: the bot takes messages in the order in which it gets them, and saves many at once.

@@ -21,6 +21,7 @@ export interface LoginParts {
   readonly addresses: WechatAddresses;
   readonly log: WechatLog;
   readonly path: string;
+  readonly onNewLogin?: (() => void) | undefined;
 }
 
 /** The account's present login, and what is left of those before. */
@@ -54,6 +55,7 @@ export class Login {
   /** Somebody logged in: with another id than before all addresses are outdated. */
   async loggedIn(self: string): Promise<void> {
     if (self !== this.#self) {
+      if (this.#self !== "") this.#parts.onNewLogin?.();
       this.#outdated = [...this.#outdated, ...this.#rooms.values()];
       this.#rooms = new Map();
       this.#self = self;

@@ -47,10 +47,14 @@ export interface WechatParts {
   readonly media: WechatMedia;
   readonly log: WechatLog;
   readonly clock: WechatClock;
+  /** What the operator is told. */
+  readonly words: { puppetMissing(puppet: string): string };
   /** Where the session is kept (`wechat-session.json`), and by what groups are known again (`wechat-login.json`); mode 600. */
   readonly dataFolder: string;
   /** The content of the QR code that the account's owner has to scan; undefined: none is to be shown any more. */
   readonly onQrCode: (content: string | undefined) => void;
+  /** Somebody has logged in by a QR code, as another than before: nobody is known any more until he is found again. */
+  readonly onNewLogin?: () => void;
   /** How fast is sent; `WECHAT_LIMITS` if missing. */
   readonly limits?: Limits;
   readonly pauses?: Pauses;

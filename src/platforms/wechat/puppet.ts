@@ -2,22 +2,25 @@
 import { join } from "node:path";
 import { helpers, type impls, log as wechatyLog } from "wechaty-puppet";
 import { WECHAT_PAUSES, type WechatParts } from "./options.ts";
+import { PuppetMissing } from "./puppet-missing.ts";
 import { SessionCard } from "./session-card.ts";
 
 /** A puppet by the name of its npm package, or one that is made already. */
 export type ChosenPuppet = string | impls.PuppetInterface;
 
 /**
- * Loads a puppet and gives it its session. Rejects when there is no such package; that puppet's own settings (tokens) it reads
+ * Loads a puppet and gives it its session. Rejects with PuppetMissing when there is no such package; that puppet's own settings (tokens) it reads
  * from the environment, as its documentation says.
  */
 export async function openPuppet(
   chosen: ChosenPuppet,
-  { dataFolder, log, pauses = WECHAT_PAUSES }: Pick<WechatParts, "dataFolder" | "log" | "pauses">,
+  { dataFolder, log, words, pauses = WECHAT_PAUSES }: Pick<WechatParts, "dataFolder" | "log" | "pauses" | "words">,
 ): Promise<impls.PuppetInterface> {
   // Wechaty writes whole messages to its own log.
   wechatyLog.level("silent");
-  const puppet = await load(chosen, pauses);
+  const puppet = await load(chosen, pauses).catch((error: unknown) => {
+    throw typeof chosen === "string" ? new PuppetMissing(words.puppetMissing(chosen), { cause: error }) : error;
+  });
   puppet.setMemory(new SessionCard(join(dataFolder, "wechat-session.json"), log));
   return puppet;
 }

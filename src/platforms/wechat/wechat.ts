@@ -9,11 +9,6 @@ export interface WechatOptions extends WechatParts {
   readonly puppet: ChosenPuppet;
 }
 
-export interface Wechat extends Platform {
-  /** For /healthz: no content. */
-  health(): { readonly loggedIn: boolean; readonly waiting: number };
-}
-
 /** When to try again what is to be sent before the start or after the end. */
 const NOT_OPEN: Sent = { sent: false, why: "later", afterMs: 1000, detail: "not open" };
 
@@ -21,8 +16,9 @@ const NOT_OPEN: Sent = { sent: false, why: "later", afterMs: 1000, detail: "not 
  * The account of a puppet as a platform. `start` resolves when the puppet runs; until somebody is logged in (see `onQrCode`) posts
  * are to be sent `later`. Edits and buttons are not possible with WeChat; a quote comes as text alone, and cannot be sent.
  */
-export function createWechat({ puppet, ...parts }: WechatOptions): Wechat {
+export function createWechat({ puppet, ...parts }: WechatOptions): Platform {
   let account: Account | undefined;
+  let stoppedAt = parts.clock.now();
   return {
     name: "wechat",
     can: { edit: false, buttons: false, merge: true },
@@ -33,9 +29,10 @@ export function createWechat({ puppet, ...parts }: WechatOptions): Wechat {
     async stop() {
       const ending = account;
       account = undefined;
+      stoppedAt = parts.clock.now();
       await ending?.close();
     },
     send: async (post: Outgoing) => (account ? account.send(post) : NOT_OPEN),
-    health: () => ({ loggedIn: account?.isLoggedIn ?? false, waiting: account?.waiting ?? 0 }),
+    health: () => account?.health ?? { state: "stopped", since: stoppedAt, waiting: 0, latest: undefined },
   };
 }

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect } from "vitest";
 import { RunningClock } from "../../../src/clock.ts";
 import { chatKey, communityKey, type ImageKey, imageKey, instant, postKey } from "../../../src/domain/ids.ts";
 import { telegramTexts } from "../../../src/languages/zh-CN/telegram.ts";
-import type { Incoming, IncomingMessage, Outgoing, Receive } from "../../../src/platforms/platform.ts";
+import type { Incoming, IncomingMessage, Outgoing, Platform, Receive } from "../../../src/platforms/platform.ts";
 import type { Pictures, TelegramOptions } from "../../../src/platforms/telegram/options.ts";
-import { createTelegram, type Telegram } from "../../../src/platforms/telegram/telegram.ts";
+import { createTelegram } from "../../../src/platforms/telegram/telegram.ts";
 import { BotApiServer, TOKEN } from "../../support/bot-api/server.ts";
 import { soon } from "../soon.ts";
 import { MemoryAddresses } from "./memory-addresses.ts";
@@ -67,7 +67,7 @@ export class Stand {
   receive: Receive = async (incoming) => {
     this.heard.push(incoming);
   };
-  telegram: Telegram;
+  telegram: Platform;
   readonly #folder = mkdtempSync(join(tmpdir(), "linli-telegram-"));
   readonly #more: Partial<TelegramOptions>;
   #posted = 0;
@@ -156,7 +156,7 @@ export class Stand {
     return { ...place, key, text, mentions: [], buttons: [], images: [], ...more };
   }
 
-  #create(): Telegram {
+  #create(): Platform {
     return createTelegram({
       token: TOKEN,
       apiRoot: this.server.url,

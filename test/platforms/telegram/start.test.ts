@@ -1,7 +1,7 @@
 // What Telegram looks at when it starts: the token, whether the bot hears and may write, and its menus.
 import { afterEach, describe, expect, test } from "vitest";
 import type { TelegramOptions } from "../../../src/platforms/telegram/options.ts";
-import { TokenRefused } from "../../../src/platforms/telegram/session.ts";
+import { TokenRefused } from "../../../src/platforms/telegram/token-refused.ts";
 import type { Group } from "../../support/bot-api/chats.ts";
 import { soon } from "../soon.ts";
 import { KEYUAN, MEIYUAN, RESIDENTS, RESIDENTS_ID, Stand, VOLUNTEERS, VOLUNTEERS_ID } from "./stand.ts";

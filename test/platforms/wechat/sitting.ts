@@ -1,8 +1,8 @@
 // A WeChat account on a local Web WeChat, logged in, and what it heard: what each test of it begins with.
 import { expect } from "vitest";
 import { instant, postKey } from "../../../src/domain/ids.ts";
-import type { Incoming, IncomingMessage, Outgoing } from "../../../src/platforms/platform.ts";
-import type { Wechat, WechatOptions } from "../../../src/platforms/wechat/wechat.ts";
+import type { Incoming, IncomingMessage, Outgoing, Platform } from "../../../src/platforms/platform.ts";
+import type { WechatOptions } from "../../../src/platforms/wechat/wechat.ts";
 import { MendedWechat4u } from "../../../src/platforms/wechat/wechat4u/mended-puppet.ts";
 import type { Person, Room } from "../../support/web-wechat/directory.ts";
 import type { WebWechat } from "../../support/web-wechat/server.ts";
@@ -14,7 +14,7 @@ import { places, Web } from "./web-stage.ts";
 export class Sitting {
   readonly web: Web;
   readonly heard: Incoming[] = [];
-  #wechat: Wechat | undefined;
+  #wechat: Platform | undefined;
   #posted = 0;
 
   private constructor(web: Web) {
@@ -42,7 +42,7 @@ export class Sitting {
     this.web.keepLocal(puppet);
   }
 
-  get wechat(): Wechat {
+  get wechat(): Platform {
     if (this.#wechat === undefined) throw new Error("not started");
     return this.#wechat;
   }
@@ -56,11 +56,11 @@ export class Sitting {
   }
 
   loggedIn(): Promise<void> {
-    return soon(() => expect(this.wechat.health().loggedIn).toBe(true));
+    return soon(() => expect(this.wechat.health().state).toBe("online"));
   }
 
   loggedOut(): Promise<void> {
-    return soon(() => expect(this.wechat.health().loggedIn).toBe(false));
+    return soon(() => expect(this.wechat.health().state).not.toBe("online"));
   }
 
   messages(): IncomingMessage[] {

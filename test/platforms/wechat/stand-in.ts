@@ -125,6 +125,7 @@ export function surroundings(): Surroundings {
       clock,
       log: { warn: (_about, problem) => warnings.push(problem) },
       onQrCode: (content) => qrCodes.push(content),
+      words: { puppetMissing: (puppet) => `no puppet ${puppet}` },
       limits: { account: [], chat: [], group: [] },
       pauses: { firstMs: 2, longestMs: 50 },
     },

@@ -41,7 +41,7 @@ describe("the session", () => {
     await soon(() => expect(sitting.texts()).toEqual(["你们听得见吗"]));
     expect(await sitting.wechat.send(sitting.post(places.residents, "听得见"))).toEqual({ sent: true });
     expect(sitting.server.requests).not.toContain("webwxlogout");
-    expect(sitting.wechat.health().loggedIn).toBe(true);
+    expect(sitting.wechat.health().state).toBe("online");
   });
 
   test("may end while the bot is off: after the QR code its groups are known again all the same", async () => {

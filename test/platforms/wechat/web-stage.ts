@@ -4,8 +4,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { ownerOfPrivateChat, personKey } from "../../../src/domain/ids.ts";
-import type { Receive } from "../../../src/platforms/platform.ts";
-import { createWechat, type Wechat, type WechatOptions } from "../../../src/platforms/wechat/wechat.ts";
+import type { Platform, Receive } from "../../../src/platforms/platform.ts";
+import { createWechat, type WechatOptions } from "../../../src/platforms/wechat/wechat.ts";
 import type { MendedWechat4u } from "../../../src/platforms/wechat/wechat4u/mended-puppet.ts";
 import type { Person, Room } from "../../support/web-wechat/directory.ts";
 import { WebWechat } from "../../support/web-wechat/server.ts";
@@ -57,7 +57,7 @@ export class Web {
   }
 
   /** The platform on it, by the puppet's name; not yet logged in. */
-  async start(receive: Receive, options: Partial<WechatOptions> = {}): Promise<Wechat> {
+  async start(receive: Receive, options: Partial<WechatOptions> = {}): Promise<Platform> {
     const platform = createWechat({ puppet: "wechaty-puppet-wechat4u", ...this.around.parts, ...options });
     await platform.start((incoming) => receive(incoming).finally(() => this.offered.add(incoming.key)));
     return platform;
@@ -89,7 +89,7 @@ export class Web {
 export async function webStage(receive: Receive): Promise<Stage> {
   const web = await Web.open();
   const platform = await web.start(receive);
-  await soon(() => expect(platform.health().loggedIn).toBe(true));
+  await soon(() => expect(platform.health().state).toBe("online"));
   const { media } = web.around;
   return {
     platform,

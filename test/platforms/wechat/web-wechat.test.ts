@@ -95,7 +95,7 @@ describe("what people write", () => {
     sitting.server.write(sitting.person("小张"), "private", textMessage("还在吗"));
     await soon(() => expect(sitting.texts()).toEqual(["🌚 🌝🌚 🌝🌚 🌝", "还在吗"]));
     expect(sitting.server.requests).not.toContain("webwxlogout");
-    expect(sitting.wechat.health().loggedIn).toBe(true);
+    expect(sitting.wechat.health().state).toBe("online");
   });
 
   test("may mention somebody whose name has spaces, and nobody whom two names fit", async () => {

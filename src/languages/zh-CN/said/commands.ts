@@ -31,6 +31,7 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, CommandText>> = {
   undo: { usage: "/撤销", does: "收回自己刚才那一步", example: "/撤销" },
   remind: { usage: "/提醒 12 两小时后", does: "到时候提醒", example: "/提醒 12 下午3点" },
   pause: { usage: "/暂停 [2小时]", does: "让我在这个群先不说话", example: "/暂停 2小时" },
+  status: { usage: "/状态", does: "看各个平台通不通、有没有消息排队", example: "/状态" },
   resume: { usage: "/继续", does: "让我重新说话", example: "/继续" },
 };
 
