@@ -307,8 +307,10 @@ export class CommunityBot {
     if (post.hint !== undefined && ownerOfPrivateChat(post.hint) === undefined) {
       const at = this.#parts.clock.now();
       const person = nameOf(this.#parts.world.community, this.#board, post.person);
-      const posts = [inGroupInstead(post, post.hint, person, at)];
-      this.#commit(this.#withRecords({ at, facts: [], posts })).catch(() => undefined);
+      const instead = inGroupInstead(post, post.hint, person, at);
+      // After a restart he is not told again.
+      const posts = this.#board.posts.has(instead.key) ? [] : [instead];
+      if (posts.length > 0) this.#commit(this.#withRecords({ at, facts: [], posts })).catch(() => undefined);
       return !mayBeSaidInGroup(post);
     }
     return true;

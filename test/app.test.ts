@@ -5,7 +5,7 @@ import { CommunityBot } from "../src/app.ts";
 import type { Clock } from "../src/clock.ts";
 import { chatKey, type Instant, instant, messageKey, personKey } from "../src/domain/ids.ts";
 import { chinese } from "../src/languages/zh-CN/index.ts";
-import type { IncomingMessage } from "../src/platforms/platform.ts";
+import type { IncomingMessage, Outgoing, Sent } from "../src/platforms/platform.ts";
 import { createMemoryStore } from "../src/store/memory.ts";
 import { CommitFailed, type CommunityStore } from "../src/store/store.ts";
 import { loadWorlds } from "../src/world.ts";
@@ -177,6 +177,40 @@ describe("the way of a message", () => {
     await bot.receive(message("@小李", "小李", "/列表 我的"));
     await bot.settled();
     expect(platform.said.filter((line) => line.startsWith("@小李")).join()).toContain("801");
+  });
+
+  it("asks once in the group for a private word, whether or not it was restarted meanwhile", async () => {
+    const store = await createMemoryStore().open(message("居民群", "小刘", "").community);
+    const platform = new MemoryPlatform();
+    const unreachable = (post: Outgoing): Sent | undefined =>
+      post.chat === "@小李" ? { sent: false, why: "unreachable" } : undefined;
+    platform.outcomes.push(unreachable, unreachable);
+    const { bot } = await startBot({ store, platform });
+    await bot.receive(message("居民群", "小刘", ASKED));
+    await bot.receive(message("志愿者群", "小李", "接1"));
+    await bot.settled();
+    const hints = () => platform.said.filter((line) => line.includes("私")).length;
+    expect(hints()).toBe(1);
+
+    const { bot: again } = await startBot({ store, platform });
+    await again.settled();
+    expect(hints()).toBe(1);
+    await again.receive(message("@小李", "小李", "你好"));
+    await again.settled();
+    expect(platform.said.filter((line) => line.startsWith("@小李"))[0]).toContain("#1");
+  });
+
+  it("tells coordinators of a platform that is down, and how all are when they ask", async () => {
+    const { bot, platform } = await startBot();
+    const down = { name: "telegram", state: "offline", since: instant(0), waiting: 3, latest: undefined } as const;
+    bot.tellCoordinators({ say: "platform_down", platform: down });
+    await bot.settled();
+    expect(platform.said.at(-1)).toMatch(/^协调群: Telegram从.*起用不了/);
+    await bot.receive(message("志愿者群", "小李", "/状态"));
+    await bot.receive(message("协调群", "柳建举", "/状态"));
+    await bot.settled();
+    expect(platform.said.at(-1)).toContain("没办完的单子：0件");
+    expect(platform.said.filter((line) => line.includes("没办完的单子"))).toHaveLength(1);
   });
 
   it("reminds in the group, with a mention, whom it cannot write to in private", async () => {

@@ -154,8 +154,11 @@ function withoutPaused(posts: readonly Post[], board: Board, at: Instant, { fact
   return posts.filter((post) => !isPaused(post));
 }
 
-/** What the board keeps of these posts, for quotes, presses and later edits. */
+/** What the board keeps of these posts, for quotes, presses and later edits; and whom a group was told that he is to write. */
 export const recordPosts = (posts: readonly Post[], at: Instant): readonly Fact[] =>
   posts
-    .filter(({ about, replaces }) => about.length > 0 && replaces === undefined)
+    .filter(({ about, replaces, says }) => {
+      const isHint = says.some(({ say }) => say === "open_private_chat");
+      return (about.length > 0 || isHint) && replaces === undefined;
+    })
     .map(({ key, chat, role, about }) => ({ fact: "PostMade", at, post: key, chat, role, nos: about }));

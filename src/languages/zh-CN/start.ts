@@ -11,7 +11,7 @@ const PROBLEMS: Readonly<Record<ListenProblem, string>> = {
 export const startTexts = {
   cannotListen: (problem: ListenProblem, host: string, port: number, detail: string): string =>
     `不能在 http://${host}:${port} 打开网页：${PROBLEMS[problem]}${problem === "taken" ? `，例如：PORT=${port + 1} npm start` : ""}${problem === "other" ? `（${detail}）` : ""}`,
-  notBuilt: (setting: string): string => `${setting} 已经设置，但这个版本还没有接上它。请先去掉这个设置，用沙盒试用。`,
+  notBuilt: (setting: string): string => `${setting} 已经设置，但这个版本还没有接上它。请先去掉这个设置。`,
   started: (names: readonly string[]): string => `邻里已启动：${names.join("、")}。在浏览器里打开：`,
   stopping: "正在停止……",
 };
