@@ -2,14 +2,22 @@
 
 import { Delivery } from "./bot/delivery.ts";
 import { inGroupInstead, mayBeSaidInGroup, rendered } from "./bot/render.ts";
-import { type Ears, isAddressed, wishOf } from "./bot/wish-of.ts";
+import { type Ears, isAddressed, wishOf, withoutName } from "./bot/wish-of.ts";
 import type { Clock } from "./clock.ts";
+import { numbersToShow } from "./commands/show.ts";
 import { announce, announceTick, recordPosts } from "./domain/announce.ts";
 import { apply } from "./domain/apply.ts";
 import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
 import { decide } from "./domain/decide.ts";
 import { fallDue, nextDue } from "./domain/due.ts";
-import { type ChatKey, type Instant, type MessageKey, ownerOfPrivateChat } from "./domain/ids.ts";
+import {
+  type ChatKey,
+  type Instant,
+  type MessageKey,
+  ownerOfPrivateChat,
+  type RequestNo,
+  requestNo,
+} from "./domain/ids.ts";
 import { type Occasion, silence, type World } from "./domain/occasion.ts";
 import { nameOf } from "./domain/people/names.ts";
 import { type Role, roleOf } from "./domain/people/roles.ts";
@@ -109,7 +117,10 @@ export class CommunityBot {
     if (this.#stopped || this.#heard.has(incoming.key)) return;
     const owner = ownerOfPrivateChat(incoming.chat);
     if (owner !== undefined) this.#delivery.nowReachable(owner);
-    const step = this.#guarded(incoming.key, () => this.#stepOn(incoming));
+    const missing = this.#missing(incoming);
+    const shelved = missing.length === 0 ? NOTHING_SHELVED : await this.#shelved(missing);
+    if (this.#stopped || this.#heard.has(incoming.key)) return;
+    const step = this.#guarded(incoming.key, () => this.#stepOn(incoming, shelved));
     if (!step) return this.#recovery;
     await this.#commit(step).catch(async (error: unknown) => {
       this.#heard.delete(incoming.key);
@@ -164,9 +175,9 @@ export class CommunityBot {
     return { open: openTasks(this.#board).length, waiting: this.#delivery.waiting };
   }
 
-  #stepOn(incoming: Incoming): Step | undefined {
+  #stepOn(incoming: Incoming, shelved: Occasion["shelved"]): Step | undefined {
     const { world, ears } = this.#parts;
-    const occasion = this.#occasion(incoming);
+    const occasion = { ...this.#occasion(incoming), shelved };
     const wish = wishOf(incoming, ears, {
       role: occasion.role,
       at: world.zone.localOf(occasion.at),
@@ -188,8 +199,11 @@ export class CommunityBot {
     if (facts.length === 0) return undefined;
     const [first] = this.#board.requests.values();
     const since = this.#board.digestAt ?? first?.asked.at ?? at;
+    const nos = facts.flatMap((fact) => (fact.fact === "RequestsShelved" ? fact.nos : []));
+    const shelved = nos.flatMap((no) => this.#board.requests.get(no) ?? []);
     apply(this.#board, facts);
-    return this.#withRecords({ at, facts, posts: announceTick(world, facts, this.#board, at, since) });
+    const step: Step = { at, facts, posts: announceTick(world, facts, this.#board, at, since) };
+    return this.#withRecords(shelved.length === 0 ? step : { ...step, shelved });
   }
 
   #withRecords(step: Step): Step {
@@ -215,8 +229,21 @@ export class CommunityBot {
       quoted: isMessage ? incoming.quote?.of : undefined,
       addressed: isPrivate || (isMessage && isAddressed(incoming)),
       images: isMessage ? incoming.images : [],
+      shelved: NOTHING_SHELVED,
       platforms: this.#parts.platforms(),
     };
+  }
+
+  /** What the message asks to be shown and has left the board. */
+  #missing(incoming: Incoming): readonly RequestNo[] {
+    const asked = incoming.kind === "message" ? numbersToShow(withoutName(incoming.text).text) : [];
+    return asked.map(requestNo).filter((no) => no < this.#board.nextNo && !this.#board.requests.has(no));
+  }
+
+  /** Read before anything is decided, as that may not wait. */
+  async #shelved(nos: readonly RequestNo[]): Promise<Occasion["shelved"]> {
+    const found = await Promise.all(nos.map((no) => this.#parts.store.shelved(no)));
+    return new Map(found.flatMap((request) => (request ? [[request.no, request]] : [])));
   }
 
   #roleOf({ from, chat }: Incoming): Role {
@@ -326,6 +353,8 @@ export class CommunityBot {
     await platform.send(this.#render({ ...post, at })).catch(() => undefined);
   }
 }
+
+const NOTHING_SHELVED: Occasion["shelved"] = new Map();
 
 const stackOf = (error: unknown): string => (error instanceof Error ? withoutMessage(error) : "not an error");
 

@@ -110,6 +110,7 @@ describe("the way of a message", () => {
     const failing: CommunityStore = {
       resume: () => store.resume(),
       settle: (settled) => store.settle(settled),
+      shelved: (no) => store.shelved(no),
       close: () => store.close(),
       commit: async (step, board) => {
         if (broken) throw new CommitFailed("disk full");
@@ -239,6 +240,28 @@ describe("the way of a message", () => {
     clock.pass(5);
     await second.bot.settled();
     expect(second.platform.said).toEqual([]);
+  });
+
+  it("shows a request that has long left the board", async () => {
+    const { bot, platform, clock } = await startBot();
+    await bot.receive(message("居民群", "小刘", ASKED));
+    await bot.receive(message("志愿者群", "小李", "接1"));
+    await bot.receive(message("志愿者群", "小李", "1送到了"));
+    await bot.settled();
+    expect(bot.board.requests.size).toBe(1);
+    for (let day = 0; day < 8; day++) clock.pass(24 * 60);
+    await expect.poll(() => bot.board.requests.size).toBe(0);
+    await Promise.all([
+      bot.receive(message("居民群", "小刘", "/查 1", "again")),
+      bot.receive(message("居民群", "小刘", "/查 1", "again")),
+    ]);
+    await bot.settled();
+    const shown = platform.said.filter((line) => line.includes("小李接了") || line.includes("送到"));
+    expect(platform.said.at(-1)).toMatch(/^居民群: .*#1.*周师傅.*鸡蛋2板/);
+    expect(shown.filter((line) => line.includes("登记")).length).toBeLessThanOrEqual(1);
+    await bot.receive(message("居民群", "小刘", "/查 2"));
+    await bot.settled();
+    expect(platform.said.at(-1)).toContain("没有");
   });
 
   it("is silent, and keeps nothing, on what is not for it", async () => {

@@ -3,6 +3,7 @@ import type { BoardInTheMaking } from "./board.ts";
 import type { Fact, FactOf } from "./facts.ts";
 import { changeRequest, openRequest, type RequestFact, restoreRequest } from "./requests/apply.ts";
 import type { Request } from "./requests/request.ts";
+import { shelve } from "./requests/shelving.ts";
 
 /** Applies facts in their order. */
 export function apply(board: BoardInTheMaking, facts: readonly Fact[]): void {
@@ -68,6 +69,9 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
       return;
     case "DigestDue":
       board.digestAt = fact.at;
+      return;
+    case "RequestsShelved":
+      shelve(board, fact.nos);
       return;
     case "MessageTied":
       board.messages.set(fact.message, [...new Set([...(board.messages.get(fact.message) ?? []), ...fact.nos])]);

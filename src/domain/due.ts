@@ -6,6 +6,7 @@ import type { Fact } from "./facts.ts";
 import { type ChatKey, duration, type Instant, instant, later } from "./ids.ts";
 import type { World } from "./occasion.ts";
 import { isOpenTask, type ReminderStep, type Request } from "./requests/request.ts";
+import { shelvedAt, shelvedBy } from "./requests/shelving.ts";
 
 interface DueStep {
   readonly at: Instant;
@@ -17,6 +18,8 @@ export function nextDue(world: World, board: Board, now: Instant): Instant | und
   let next = nextDigest(world, board, now);
   for (const request of board.requests.values()) {
     for (const { at } of waitingSteps(world, board, request, now)) if (next === undefined || at < next) next = at;
+    const leaves = shelvedAt(request);
+    if (leaves !== undefined && (next === undefined || leaves < next)) next = notBefore(now, leaves);
   }
   return next;
 }
@@ -31,7 +34,7 @@ export function fallDue(world: World, board: Board, now: Instant): readonly Fact
   }
   const digest = nextDigest(world, board, now);
   if (digest !== undefined && digest <= now) facts.push({ fact: "DigestDue", at: now });
-  return facts;
+  return [...facts, ...shelvedBy(board, now)];
 }
 
 /** The reminders that a request still has before it as it stands. */

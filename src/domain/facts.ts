@@ -59,6 +59,8 @@ export type Fact =
   /** Somebody not in the settings writes in the volunteers' chat, and counts as a volunteer from now on. */
   | (Happened & { readonly fact: "VolunteerSeen"; readonly person: PersonKey; readonly name: string })
   | (Happened & { readonly fact: "DigestDue" })
+  /** Closed long ago: they leave the board, and are kept in the archive. */
+  | (Happened & { readonly fact: "RequestsShelved"; readonly nos: readonly RequestNo[] })
   /** This message led to these requests: for edits, recalls and quotes of it. */
   | (Happened & { readonly fact: "MessageTied"; readonly message: MessageKey; readonly nos: readonly RequestNo[] })
   /** This post is about these requests: for quotes, presses and later edits of it. */

@@ -9,6 +9,7 @@ import type { Role } from "./people/roles.ts";
 import type { PlatformState } from "./platforms.ts";
 import type { PrivateSaying, Saying } from "./posts.ts";
 import type { Refusal } from "./refusals.ts";
+import type { Request } from "./requests/request.ts";
 
 /** What does not change from one event to the next. */
 export interface World {
@@ -34,6 +35,8 @@ export interface Occasion {
   /** Written to the bot itself: in private, or with its name in front. */
   readonly addressed: boolean;
   readonly images: readonly ImageKey[];
+  /** Requests that have left the board and are asked after by number. */
+  readonly shelved: ReadonlyMap<RequestNo, Request>;
   /** How the platforms are on which the community chats. */
   readonly platforms: readonly PlatformState[];
 }

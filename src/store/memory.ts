@@ -1,7 +1,8 @@
 // The store in memory: for replay and tests. Nothing outlives the process.
 import type { SavedBoard } from "../domain/board.ts";
 import type { Fact } from "../domain/facts.ts";
-import type { CommunityKey } from "../domain/ids.ts";
+import type { CommunityKey, RequestNo } from "../domain/ids.ts";
+import type { Request } from "../domain/requests/request.ts";
 import { Heard } from "./heard.ts";
 import { Outbox } from "./outbox.ts";
 import { CommitFailed, type CommunityStore, type Resumed, type Settled, type Step, type Store } from "./store.ts";
@@ -28,6 +29,7 @@ class MemoryCommunity implements CommunityStore {
   #facts: Fact[] = [];
   readonly #outbox = new Outbox();
   readonly #heard = new Heard();
+  readonly #shelved = new Map<RequestNo, Request>();
   #board: (() => SavedBoard) | undefined;
 
   open(): void {
@@ -47,11 +49,16 @@ class MemoryCommunity implements CommunityStore {
   async commit(step: Step, board: () => SavedBoard): Promise<void> {
     if (this.#state !== "open") throw new CommitFailed(`not saved: the community's store is ${this.#state}`);
     // A copy, as a disk would give it back: nobody changes it afterwards.
-    const { facts, posts } = structuredClone(step);
+    const { facts, posts, shelved = [] } = structuredClone(step);
+    for (const request of shelved) this.#shelved.set(request.no, request);
     this.#facts.push(...facts);
     this.#outbox.add(posts);
     this.#heard.add(step);
     this.#board = board;
+  }
+
+  async shelved(no: RequestNo): Promise<Request | undefined> {
+    return structuredClone(this.#shelved.get(no));
   }
 
   settle(settled: readonly Settled[]): void {

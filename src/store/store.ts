@@ -1,8 +1,9 @@
 // The port of every store: one step of a community at a time becomes durable, facts and posts together.
 import type { SavedBoard } from "../domain/board.ts";
 import type { Fact } from "../domain/facts.ts";
-import type { CommunityKey, Instant, MessageKey, PostKey } from "../domain/ids.ts";
+import type { CommunityKey, Instant, MessageKey, PostKey, RequestNo } from "../domain/ids.ts";
 import type { Post } from "../domain/posts.ts";
+import type { Request } from "../domain/requests/request.ts";
 
 /** What one message or one tick of the clock led to. */
 export interface Step {
@@ -11,6 +12,8 @@ export interface Step {
   readonly message?: MessageKey;
   readonly facts: readonly Fact[];
   readonly posts: readonly Post[];
+  /** Requests that leave the board with this step, as they were last; in the archive before the step is durable. */
+  readonly shelved?: readonly Request[];
 }
 
 /** What became of posts that were waiting in the outbox. */
@@ -48,6 +51,8 @@ export interface CommunityStore {
   commit(step: Step, board: () => SavedBoard): Promise<void>;
   /** Takes posts out of the outbox. Durable soon, not at once: after a crash what was in flight may be sent twice. */
   settle(settled: readonly Settled[]): void;
+  /** A request that has left the board; undefined: none with that number has. */
+  shelved(no: RequestNo): Promise<Request | undefined>;
   /** Waits until everything is on the disk, writes a last snapshot and lets go. */
   close(): Promise<void>;
 }

@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { emptyBoard, saveBoard } from "../../src/domain/board.ts";
-import { communityKey, duration, later } from "../../src/domain/ids.ts";
+import { communityKey, duration, later, requestNo } from "../../src/domain/ids.ts";
 import type { Store } from "../../src/store/store.ts";
 import { Caller } from "./caller.ts";
-import { boardAfter, digest, messageOf, NOON, opening, postOf } from "./steps.ts";
+import { boardAfter, digest, messageOf, NOON, opening, postOf, shelving } from "./steps.ts";
 
 /** A place where stores keep their data. */
 export interface Place {
@@ -67,6 +67,18 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
       for (const n of [3, 1, 2]) await before.commit(opening(n));
       const { store: kept } = await restart();
       expect((await kept.resume()).outbox).toEqual([3, 1, 2].flatMap((n) => opening(n).posts));
+    });
+
+    test("requests that leave the board are found by their numbers, after a restart too", async () => {
+      const before = await start();
+      for (const n of upTo(3)) await before.commit(opening(n));
+      await before.commit(shelving([1, 3], before.board));
+      expect(before.board.requests.map(({ no }) => no)).toEqual([2]);
+      const { store: kept, board } = await restart();
+      expect(board.requests.map(({ no }) => no)).toEqual([2]);
+      expect((await kept.shelved(requestNo(3)))?.wanted.note).toContain("大米3袋");
+      expect(await kept.shelved(requestNo(2))).toBeUndefined();
+      expect(await kept.shelved(requestNo(9))).toBeUndefined();
     });
 
     test("what happens by the clock is kept like a message", async () => {

@@ -53,6 +53,14 @@ export function boardAfter(steps: readonly Step[]): SavedBoard {
 /** What happens by the clock: neither a message nor a post. */
 export const digest = (at: Instant): Step => ({ at, facts: [{ fact: "DigestDue", at }], posts: [] });
 
+/** These requests leave that board. */
+export const shelving = (numbers: readonly number[], { requests }: SavedBoard): Step => ({
+  at: NOON,
+  facts: [{ fact: "RequestsShelved", at: NOON, nos: numbers.map(requestNo) }],
+  posts: [],
+  shelved: requests.filter(({ no }) => numbers.includes(no)),
+});
+
 const opened = (n: number, at: Instant): Fact => ({
   fact: "RequestOpened",
   at,

@@ -162,6 +162,7 @@ export function given(...facts: readonly Fact[]): Given & { readonly board: Occa
           addressed: chat.startsWith("@"),
           images: [],
           platforms: [],
+          shelved: new Map(),
         },
         wish,
       );

@@ -1,5 +1,7 @@
 // Questions about requests, in words or by command: how it stands, who has it, how many there are, the list, one request.
+
 import type { PersonKey, RequestNo } from "../ids.ts";
+import { requestNo } from "../ids.ts";
 import type { Item, TaskRef } from "../intents.ts";
 import { answer, type Decision, type Occasion, refuse, silence, whisper } from "../occasion.ts";
 import { sameText } from "../people/residents.ts";
@@ -118,7 +120,7 @@ export function decideList(occasion: Occasion, filter: ListFilter): Decision {
 /** /查: in private, whoever may know sees everything; elsewhere and otherwise the public view. */
 export function decideShow(occasion: Occasion, no: number): Decision {
   const { world, board } = occasion;
-  const request = requestWith(board, no);
+  const request = requestWith(board, no) ?? occasion.shelved.get(requestNo(no));
   if (!request) return refuse({ refusal: "no_such_request", no });
   const history = historyOf(world, board, request);
   if (occasion.isPrivate && mayKnow(occasion, request)) {

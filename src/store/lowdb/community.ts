@@ -1,9 +1,11 @@
 // One community in the embedded store: steps share syncs, and the snapshot follows the journal.
 import type { SavedBoard } from "../../domain/board.ts";
-import type { Instant } from "../../domain/ids.ts";
+import type { Instant, RequestNo } from "../../domain/ids.ts";
+import type { Request } from "../../domain/requests/request.ts";
 import { Heard } from "../heard.ts";
 import { Outbox } from "../outbox.ts";
 import { CommitFailed, type CommunityStore, type Resumed, type Settled, type Step } from "../store.ts";
+import { Archive } from "./archive.ts";
 import { Journal } from "./journal.ts";
 import { encodeLine } from "./lines.ts";
 import type { StoreNotice } from "./notices.ts";
@@ -23,6 +25,7 @@ export interface CommunityParts {
 /** A step that waits for the next sync. */
 interface Waiting {
   readonly text: string;
+  readonly shelved: readonly Request[];
   readonly month: string;
   readonly done: () => void;
   readonly failed: (error: CommitFailed) => void;
@@ -36,6 +39,7 @@ export class LowdbCommunity implements CommunityStore {
   readonly #snapshots: SnapshotWriter;
   #state: State = "unread";
   readonly #journal: Journal;
+  readonly #archive: Archive;
   /** What `open` has read, for the first `resume`. */
   #recovered: Recovered | undefined;
   #outbox = new Outbox();
@@ -58,6 +62,7 @@ export class LowdbCommunity implements CommunityStore {
     this.#recovered = recovered;
     this.#snapshots = new SnapshotWriter(source, pace, recovered, onNotice);
     const { disk, files, community } = source;
+    this.#archive = new Archive(disk, files.archive);
     this.#journal = new Journal(disk, files.journal, community, recovered.end, pace.journalFileBytes);
   }
 
@@ -80,15 +85,20 @@ export class LowdbCommunity implements CommunityStore {
     if (this.#closing) throw new CommitFailed("not saved: the community's store is closed");
     if (this.#state !== "open") throw new CommitFailed("not saved: first read again what is saved");
     const month = monthOf(step.at);
-    const text = encodeLine({ line: "step", seq: this.#seq + 1, ...step });
+    const { shelved = [], ...kept } = step;
+    const text = encodeLine({ line: "step", seq: this.#seq + 1, ...kept });
     this.#seq += 1;
     this.#outbox.add(step.posts);
     this.#heard.add(step);
     this.#board = board;
     return new Promise<void>((done, failed) => {
-      this.#waiting.push({ text, month, done, failed });
+      this.#waiting.push({ text, shelved, month, done, failed });
       void this.#write();
     });
+  }
+
+  shelved(no: RequestNo): Promise<Request | undefined> {
+    return this.#archive.find(no);
   }
 
   settle(settled: readonly Settled[]): void {
@@ -173,6 +183,8 @@ export class LowdbCommunity implements CommunityStore {
       const month = steps.at(-1)?.month ?? this.#journal.month;
       if (month === undefined || lines.length === 0) return;
       // Now, while the board, the outbox and the newest line handed over fit each other.
+      const shelved = steps.flatMap((step) => step.shelved);
+      if (shelved.length > 0) await this.#archive.add(shelved);
       const captured = this.#board && this.#snapshots.isDue ? this.#capture(this.#board) : undefined;
       this.#snapshots.journalGrew(await this.#journal.append({ lines, month }));
       if (captured && this.#journal.end) void this.#snapshots.write(captured, this.#journal.end);

@@ -7,6 +7,8 @@ import type { SnapshotPaths } from "./snapshot.ts";
 export interface CommunityFiles {
   readonly journal: string;
   readonly snapshot: SnapshotPaths;
+  /** Requests that have left the board. */
+  readonly archive: string;
   /** Copies of what was damaged, before anything was changed. */
   readonly damaged: string;
 }
@@ -19,6 +21,7 @@ export const filesOf = (folder: string): CommunityFiles => ({
     previous: join(folder, "board.previous.json"),
     unfinished: join(folder, "board.json.new"),
   },
+  archive: join(folder, "archive"),
   damaged: join(folder, "damaged"),
 });
 

@@ -55,19 +55,28 @@ export const checksumOf = (content: string | Uint8Array): string => hex(crc32(co
 export const hex = (checksum: number): string => checksum.toString(16).padStart(8, "0");
 
 /** A line with its checksum and the line break at its end. */
-export function encodeLine(line: JournalLine): string {
-  const rest = JSON.stringify(line).slice(1);
+export const encodeLine = (line: JournalLine): string => withChecksum(line);
+
+/** An object as a line with its checksum and the line break at its end. */
+export function withChecksum(object: object): string {
+  const rest = JSON.stringify(object).slice(1);
   return `${START}${checksumOf(rest)}",${rest}\n`;
 }
 
 /** A line without its line break. `damaged`: the checksum does not fit. `unknown`: whole, but not one of ours. */
 export function decodeLine(bytes: Uint8Array): ReadLine {
+  const content = checkedLine(bytes);
+  if (content === undefined) return { line: "damaged" };
+  const read = lineSchema.safeParse(content);
+  return read.success ? read.data : { line: "unknown" };
+}
+
+/** What stands in a line without its line break; undefined: the checksum does not fit. */
+export function checkedLine(bytes: Uint8Array): unknown {
   const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const prefix = written.toString("latin1", 0, PREFIX_BYTES);
   const rest = written.subarray(PREFIX_BYTES);
-  if (prefix !== `${START}${checksumOf(rest)}",`) return { line: "damaged" };
-  const read = lineSchema.safeParse(parsed(`{${rest.toString("utf8")}`));
-  return read.success ? read.data : { line: "unknown" };
+  return prefix === `${START}${checksumOf(rest)}",` ? parsed(`{${rest.toString("utf8")}`) : undefined;
 }
 
 /** Undefined when it is no JSON. */
