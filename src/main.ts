@@ -2,25 +2,45 @@
 import { existsSync } from "node:fs";
 import { type Logger, pino } from "pino";
 import { startTexts } from "./languages/zh-CN/start.ts";
+import { storeTexts } from "./languages/zh-CN/store.ts";
 import { TokenRefused } from "./platforms/telegram/token-refused.ts";
 import { CannotListen } from "./platforms/web/listen.ts";
 import { PuppetMissing } from "./platforms/wechat/puppet-missing.ts";
 import { type Environment, readEnvironment } from "./settings/environment.ts";
 import { SettingsError } from "./settings/mistakes.ts";
 import { startLinli } from "./start.ts";
+import { backUp, putBack } from "./store/lowdb/backup.ts";
 import { StoreUnusable } from "./store/store.ts";
 
 /** A setting asks for something that this version cannot do. */
 class NotBuilt extends Error {}
 
+/** A command of the package was given in another way than it takes. */
+class WrongUsage extends Error {}
+
 async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const environment = readEnvironment(process.env);
   refuseWhatIsNotBuilt(environment);
+  const [command, folder, ...more] = process.argv.slice(2);
+  if (command !== undefined) {
+    await runCommand(command, more.length === 0 ? folder : undefined, environment);
+    return;
+  }
   const log = pino({ level: environment.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   const { url, names, stop } = await startLinli(environment, log, (text) => process.stdout.write(`${text}\n`));
   endOn(log, stop);
   process.stdout.write(`${startTexts.started(names)}\n${url}\n`);
+}
+
+/** `npm run backup -- FOLDER`, `npm run restore -- FOLDER`. */
+async function runCommand(command: string, folder: string | undefined, { dataFolder }: Environment): Promise<void> {
+  const usage = command === "backup" ? storeTexts.backupUsage : storeTexts.restoreUsage;
+  if (folder === undefined || !["backup", "restore"].includes(command)) throw new WrongUsage(usage);
+  if (command === "backup") {
+    await backUp(dataFolder, folder);
+    process.stdout.write(`${storeTexts.backedUp(folder)}\n`);
+  } else process.stdout.write(`${storeTexts.putBack(await putBack(folder, dataFolder, new Date()))}\n`);
 }
 
 function refuseWhatIsNotBuilt({ postgres }: Environment): void {
@@ -46,7 +66,7 @@ function endOn(log: Logger, stop: () => Promise<void>): void {
 }
 
 /** What whoever runs the bot can mend. */
-const OPERATORS = [SettingsError, CannotListen, StoreUnusable, NotBuilt, TokenRefused, PuppetMissing];
+const OPERATORS = [SettingsError, CannotListen, StoreUnusable, NotBuilt, WrongUsage, TokenRefused, PuppetMissing];
 
 main().catch((error: unknown) => {
   const isOperators = OPERATORS.some((kind) => error instanceof kind);

@@ -5,16 +5,18 @@ import { CommunityBot } from "./app.ts";
 import { sandboxHost } from "./bot/sandbox-host.ts";
 import { watchPlatforms } from "./bot/watch.ts";
 import { RunningClock } from "./clock.ts";
-import type { CommunityKey } from "./domain/ids.ts";
+import { type CommunityKey, instant } from "./domain/ids.ts";
 import { chinese } from "./languages/zh-CN/index.ts";
 import { operatorTexts } from "./languages/zh-CN/operator.ts";
 import { startTexts } from "./languages/zh-CN/start.ts";
+import { storeTexts } from "./languages/zh-CN/store.ts";
 import { type Messengers, openMessengers } from "./messengers.ts";
 import type { Receive } from "./platforms/platform.ts";
 import type { SandboxHost, SandboxOptions } from "./platforms/web/host.ts";
 import { createSandbox } from "./platforms/web/sandbox.ts";
 import { serveStatusPage } from "./platforms/web/status-page.ts";
 import type { Environment } from "./settings/environment.ts";
+import { copyOfDay } from "./store/daily-copies.ts";
 import { createLowdbStore } from "./store/lowdb/store.ts";
 import { createMedia, type Media } from "./store/media.ts";
 import type { CommunityStore } from "./store/store.ts";
@@ -58,14 +60,35 @@ export async function startLinli(
   const parts: Parts = { environment, settled, stores, media, clock, log, print };
   const { url, stop } =
     environment.telegram || environment.wechat ? await startOnMessengers(parts) : await startInSandbox(parts);
+  const endCopies = copyDaily(parts);
   return {
     url,
     names: settled.map(({ world }) => world.community.name),
     stop: async () => {
+      endCopies();
       await stop();
       await store.close();
     },
   };
+}
+
+const HOUR_MS = 3600_000;
+
+/** A copy of the data each day, made in the first hour in which the bot runs on it. */
+function copyDaily({ environment, settled, clock, log }: Parts): () => void {
+  let cancel = () => {};
+  let last = "";
+  const look = () => {
+    const day = settled[0]?.world.zone.localOf(clock.now()).slice(0, 10) ?? "";
+    if (day !== last && day !== "")
+      copyOfDay(environment.dataFolder, day).catch((error: unknown) =>
+        log.warn({ err: error instanceof Error ? error.name : "" }, storeTexts.dailyCopyFailed),
+      );
+    last = day;
+    cancel = clock.wake(instant(clock.now() + HOUR_MS), look);
+  };
+  cancel = clock.wake(instant(clock.now() + HOUR_MS), look);
+  return () => cancel();
 }
 
 /** One process, one page, one person who plays the whole community. */

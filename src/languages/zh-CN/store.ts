@@ -39,6 +39,21 @@ export const storeTexts = {
     order: (found: number, expected: number): string => `编号是 ${found}，应为 ${expected}`,
   },
 
+  // Backups.
+  backupThere: (folder: string): string =>
+    `${folder} 里已经有东西了。备份要放进一个新的或者空的文件夹，免得盖掉以前的备份`,
+  nothingToBackUp: (folder: string): string => `数据文件夹 ${folder} 是空的，没有可以备份的。请检查 LINLI_DATA`,
+  backupFailed: (folder: string, detail: string): string =>
+    `备份没有做成：${folder}${detail === "" ? "" : `（${detail}）`}。请检查磁盘空间和读写权限`,
+  noBackup: (folder: string): string => `${folder} 里没有备份`,
+  backupUsage: "用法：npm run backup -- 文件夹（放备份的新文件夹）",
+  restoreUsage: "用法：npm run restore -- 文件夹（以前的备份）；要先停掉机器人",
+  backedUp: (folder: string): string =>
+    `已备份到 ${folder}。里面有住户的姓名、电话和地址，请保管好；微信的登录信息不在里面`,
+  putBack: (kept: string | undefined): string =>
+    `已恢复。${kept === undefined ? "" : `原来的数据没有删，留在 ${kept}。`}现在可以启动机器人了`,
+  dailyCopyFailed: "今天的自动备份没有做成",
+
   // The bot goes on.
   tornLineCut: (file: string, line: number, bytes: number, copy: string): string =>
     `${where(file, line)}没有写完（${bytes} 字节），可能是断电或进程被杀。这一行已经截掉，原来的文件留在 ${copy}`,

@@ -1,0 +1,16 @@
+// A copy of the data each day, kept for two weeks: for what nobody notices on the same day.
+import { existsSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { backUp, outdated } from "./lowdb/backup.ts";
+
+const KEPT_DAYS = 14;
+
+/** Makes the copy of that day (`2026-11-28`) unless it is there, and drops those that are too old. */
+export async function copyOfDay(dataFolder: string, day: string): Promise<void> {
+  const folder = join(dataFolder, "backups");
+  if (existsSync(join(folder, day))) return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await backUp(dataFolder, join(folder, day), { links: true });
+  for (const old of await outdated(folder, KEPT_DAYS)) await rm(old, { recursive: true, force: true });
+}
