@@ -8,7 +8,6 @@ import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cover, firstFrom, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
-import type { Surroundings } from "./name-ground.ts";
 import { isSurname } from "./name-patterns.ts";
 import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
@@ -80,24 +79,6 @@ function liesInThing({ start, end }: Piece, words: readonly Word[]): boolean {
   return false;
 }
 
-const NO_EDGES = { placeStarts: new Set<number>(), placeEnds: new Set<number>() } as const;
-
-/** Where places and phones begin and end. */
-function edgesOf(
-  addresses: readonly Piece[],
-  phones: readonly Piece[],
-): Pick<Surroundings, "placeStarts" | "placeEnds"> {
-  if (addresses.length === 0 && phones.length === 0) return NO_EDGES;
-  const placeStarts = new Set<number>();
-  const placeEnds = new Set<number>();
-  for (const places of [addresses, phones])
-    for (const { start, end } of places) {
-      placeStarts.add(start);
-      placeEnds.add(end);
-    }
-  return { placeStarts, placeEnds };
-}
-
 /** Where the numbers at the beginning of entries (1. , ①) end, so that they are no quantities or tasks. */
 export interface Entries {
   readonly markers: readonly Piece[];
@@ -135,7 +116,7 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
     plain: text.plain,
     covered: cover(unconditioned, places),
     words: freeWords,
-    ...edgesOf(addresses, phones),
+    homes: together<Piece>(addresses, phones),
     entryStarts: entries.starts,
   });
   const namesAndPlaces = together<Piece>(apartFrom(names, places), places);

@@ -1,6 +1,6 @@
 // Full names: 李建国, 欧阳建设. A surname and one or two characters; what they sound like and what stands around them decide.
 
-import { COVER, type Piece } from "./mask.ts";
+import { beginsAt, COVER, type Piece } from "./mask.ts";
 import { isHan, Letter, letterAt } from "./name-characters.ts";
 import {
   beginsClause,
@@ -187,9 +187,9 @@ const isDoubtful = ({ covered, patterns, marks }: Ground, start: number, given: 
 
 /** 李建国 3栋301: a name before a place, or at the beginning of an entry: 1. 李建国 两份. */
 function standsBeside(ground: Ground, start: number, end: number): boolean {
-  if (ground.placeStarts.size === 0 && ground.entryStarts.size === 0) return false;
+  if (ground.homes.length === 0 && ground.entryStarts.size === 0) return false;
   const gap = /^[ ,:(/]{0,2}/.exec(ground.covered.slice(end, end + 2))?.[0].length ?? 0;
-  if (ground.placeStarts.has(end + gap)) return beginsClause(ground, start);
+  if (beginsAt(ground.homes, end + gap)) return beginsClause(ground, start);
   return (
     ground.entryStarts.has(start) && end < ground.covered.length && !/^[,。!]/.test(ground.covered.slice(end, end + 1))
   );

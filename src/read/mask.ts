@@ -80,6 +80,14 @@ export function firstFrom(pieces: readonly Piece[], offset: number): number {
   return low;
 }
 
+/** True when a piece begins at an offset. `pieces` are in order of place. */
+export const beginsAt = (pieces: readonly Piece[], offset: number): boolean =>
+  pieces.length > 0 && pieces[firstFrom(pieces, offset)]?.start === offset;
+
+/** True when a piece ends at an offset. `pieces` are in order, without overlaps. */
+export const endsAt = (pieces: readonly Piece[], offset: number): boolean =>
+  pieces.length > 0 && pieces[firstFrom(pieces, offset) - 1]?.end === offset;
+
 /** The stretches within which a piece lies. `regions` are in order, those that begin later end later or at the same place. */
 export function allAround<Region extends Piece>(regions: readonly Region[], piece: Piece): readonly Region[] {
   const found: Region[] = [];

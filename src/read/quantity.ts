@@ -1,6 +1,6 @@
 // How much of a thing is asked for: 两盒, 3斤, 一斤半, 几瓶, x2, +1; strengths of drugs are no quantities.
 import { type Characters, charactersOf, holds, standsAt } from "./characters.ts";
-import { COVER, firstFrom, type Piece } from "./mask.ts";
+import { beginsAt, COVER, type Piece } from "./mask.ts";
 import { halfAfter, readNumeral } from "./numerals.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
@@ -137,8 +137,6 @@ export function bareNumbers(
   }
   return found;
 }
-
-const beginsAt = (pieces: readonly Piece[], at: number): boolean => pieces[firstFrom(pieces, at)]?.start === at;
 
 function quantityAt(units: Units, plain: string, at: number): Quantity | undefined {
   const times = standsAt(BEGINS_TIMES, plain, at) ? timesAt(units, plain, at) : undefined;

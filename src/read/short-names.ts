@@ -1,6 +1,6 @@
 // Names between neighbours: 老骆, 易老, 郝工, 小简, 阿欣.
 
-import type { Piece } from "./mask.ts";
+import { beginsAt, endsAt, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { isHan, matchesAt } from "./name-characters.ts";
 import { beginsClause, type Ground, isIntroduced, Lead, leadTo, Mark } from "./name-ground.ts";
@@ -18,17 +18,17 @@ const NO_SURNAME =
 
 /** All such names, in no order. */
 export function shortNames(ground: Ground): readonly Piece[] {
-  const { covered, placeStarts, placeEnds } = ground;
+  const { covered, homes } = ground;
   const found: Piece[] = [];
   betweenFriends(ground, found);
   if (covered.includes("阿")) familiar(ground, found);
   if (/[名叫主]/.test(covered)) named(ground, found);
-  if (placeStarts.size > 0 || placeEnds.size > 0) latin(ground, found);
+  if (homes.length > 0) latin(ground, found);
   return found;
 }
 
 function betweenFriends(ground: Ground, found: Piece[]): void {
-  const { covered, patterns, marks, placeStarts, placeEnds, entryStarts } = ground;
+  const { covered, patterns, marks, homes, entryStarts } = ground;
   for (const match of matchesAt(patterns.letters, patterns.short, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (marks[start] === Mark.word || marks[start] === Mark.inside || NO_SURNAME.test(covered.slice(start, end + 1)))
@@ -37,9 +37,9 @@ function betweenFriends(ground: Ground, found: Piece[]): void {
     // 小张 is who is spoken to, but for 803小简, who lives there.
     if (match[0].startsWith("小")) {
       if (
-        placeEnds.has(start) ||
-        (before === " " && placeEnds.has(start - 1)) ||
-        (entryStarts.has(start) && placeStarts.has(end + 1))
+        endsAt(homes, start) ||
+        (before === " " && endsAt(homes, start - 1)) ||
+        (entryStarts.has(start) && beginsAt(homes, end + 1))
       )
         found.push({ start, end });
     } else if (
@@ -53,14 +53,14 @@ function betweenFriends(ground: Ground, found: Piece[]): void {
 
 /** 阿May 7-1-301, 10-1-907 阿欣: at a place or at the beginning of an entry. */
 function familiar(ground: Ground, found: Piece[]): void {
-  const { covered, marks, placeStarts, placeEnds, entryStarts } = ground;
+  const { covered, marks, homes, entryStarts } = ground;
   for (const match of matches(FAMILIAR, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     const beside =
-      placeEnds.has(start) ||
-      placeEnds.has(start - 1) ||
-      placeStarts.has(end + 1) ||
-      placeStarts.has(end) ||
+      endsAt(homes, start) ||
+      endsAt(homes, start - 1) ||
+      beginsAt(homes, end + 1) ||
+      beginsAt(homes, end) ||
       isIntroduced(ground, start);
     if ((beside || entryStarts.has(start)) && marks[start] === Mark.free && beginsClause(ground, start))
       found.push({ start, end });
@@ -76,9 +76,9 @@ function named({ covered, marks }: Ground, found: Piece[]): void {
   }
 }
 
-function latin({ covered, placeStarts, placeEnds }: Ground, found: Piece[]): void {
+function latin({ covered, homes }: Ground, found: Piece[]): void {
   for (const { index: start, 0: name } of matches(LATIN, covered))
-    if (placeEnds.has(start) || placeEnds.has(start - 1) || placeStarts.has(start + name.length + 1))
+    if (endsAt(homes, start) || endsAt(homes, start - 1) || beginsAt(homes, start + name.length + 1))
       found.push({ start, end: start + name.length });
 }
 
