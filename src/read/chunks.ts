@@ -1,6 +1,6 @@
 // Cuts a text into stretches that may name a thing: what stands between separators, function words and numbers.
 
-import { charactersOf, DIGITS, standsAt } from "./characters.ts";
+import { charactersOf, DIGITS, firstOf, standsAt } from "./characters.ts";
 import { COVER, type Piece } from "./mask.ts";
 import { type Quantity, STRENGTH } from "./quantity.ts";
 import { isThing, type Word } from "./words.ts";
@@ -37,7 +37,10 @@ interface Roles {
   readonly strengthAt: readonly (number | undefined)[];
 }
 
+const NONE: readonly undefined[] = [];
+
 function byStart<P extends Piece>(pieces: readonly P[], length: number): readonly (P | undefined)[] {
+  if (pieces.length === 0) return NONE;
   const at = new Array<P | undefined>(length);
   for (const piece of pieces) at[piece.start] = piece;
   return at;
@@ -125,19 +128,17 @@ const STRENGTH_HERE = new RegExp(STRENGTH.source, "y");
 
 /** Tried where a number begins. */
 function strengths(covered: string): readonly (number | undefined)[] {
-  const found: (number | undefined)[] = new Array<number | undefined>(covered.length);
-  let at = 0;
-  while (at < covered.length) {
-    if (!standsAt(DIGITS, covered, at)) {
-      at += 1;
-      continue;
-    }
+  let found: (number | undefined)[] | undefined;
+  for (let at = firstOf(DIGITS, covered); at !== -1; ) {
     STRENGTH_HERE.lastIndex = at;
     const end = STRENGTH_HERE.test(covered) ? STRENGTH_HERE.lastIndex : undefined;
-    found[at] = end;
-    at = end ?? at + 1;
+    if (end !== undefined) {
+      found ??= new Array<number | undefined>(covered.length);
+      found[at] = end;
+    }
+    at = firstOf(DIGITS, covered, end ?? at + 1);
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** The longest chunk from `start` on; it takes at least one character. */

@@ -1,7 +1,7 @@
 // Runs the extractors over one message, each over what the ones before it have left uncovered.
 import type { LocalTime } from "../domain/clock.ts";
 import { type Address, findAddresses } from "./address.ts";
-import { hear } from "./ears.ts";
+import { hear, mayHold } from "./ears.ts";
 import { withoutInner } from "./inner.ts";
 import { findThings, type ThingFound } from "./items.ts";
 import { looksLikeDrug } from "./kinds.ts";
@@ -129,7 +129,7 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
   );
   const counted = findQuantities(lexicon.units, uncounted).filter((quantity) => !isPriced(text.plain, quantity, money));
   const quantities = together(counted, bareNumbers(uncounted, thingWords, counted));
-  const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
+  const { things, counts } = findThings(named, nameless, quantities, drugLike(lexicon, timed));
   const pieces = { phones, addresses, supplies, money, numbers, times, conditions, names, places, things, counts };
   const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, pieces);
   // Written out, since a copy of the pieces by `...` would cost more than some of the extractors.
@@ -151,6 +151,13 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
     frame,
   };
 }
+
+/** Tells whether a name that stands in a text has the shape of a drug's. */
+const drugLike = (lexicon: Lexicon, text: string): ((name: string) => boolean) =>
+  mayHold(lexicon.heard.drugStems, text) || mayHold(lexicon.heard.drugNames, text)
+    ? (name) => looksLikeDrug(lexicon, name)
+    : isNone;
+const isNone = () => false;
 
 /** 一碗, 送碗热干面: the word for a bowl is a measure here. */
 const isMeasure = (lexicon: Lexicon, plain: string, word: Word): boolean =>
