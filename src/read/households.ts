@@ -1,6 +1,7 @@
 // Which households a message speaks of, and which stretch of it belongs to each.
 
 import type { Address } from "./address.ts";
+import { charactersOf, firstOf } from "./characters.ts";
 import { anyIn, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Name } from "./names.ts";
@@ -200,14 +201,20 @@ function summedUp(plain: string, addresses: readonly Address[]): readonly [Addre
 
 const OWN = /(?:我|俺|咱)们?(?:家|屋(?:里|头))?(?:住在?|在|是|也|自己|这边)?[ :]?$/;
 const OTHER = /(?:对门|对面|隔壁|邻居|楼上|楼下)(?:邻居|那家|家)?(?:的|住|是|在)?[ :]?$/;
+/** Without one of these nothing says whose it is. */
+const OTHER_SIGNS = charactersOf("门面壁居楼");
+const OWN_SIGNS = charactersOf("我俺咱");
 /** 我家要, 我也要: where a neighbour is spoken of as well, the sender's own home. */
 const OWN_WISH = /(?:我|俺|咱)们?(?:家|这边|自己)?也?(?=[要想缺带买拿订需来])/g;
 
 /** By the words right before an address or a name. */
 function whoseIs(plain: string, region: Piece, { start }: Piece): Anchor["whose"] {
   if (start <= region.start) return undefined;
-  const before = plain.slice(Math.max(region.start, start - 8), start);
-  if (OTHER.test(before)) return "other";
+  const from = Math.max(region.start, start - 8);
+  const other = firstOf(OTHER_SIGNS, plain, from, start) !== -1;
+  if (!other && firstOf(OWN_SIGNS, plain, from, start) === -1) return undefined;
+  const before = plain.slice(from, start);
+  if (other && OTHER.test(before)) return "other";
   return OWN.test(before) ? "own" : undefined;
 }
 
