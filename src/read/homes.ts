@@ -42,11 +42,11 @@ function needsOfList(context: Context, list: ListFound, unnamed: Heading): reado
   let before: Household | undefined;
   let previous: readonly Need[] = [];
   let same: Heading | undefined;
-  const entries = list.entries.map(({ place, heading: above, ...entry }) => {
-    const heading = { ...unnamed, ...above };
+  const entries = list.entries.map((entry) => {
+    const heading = { ...unnamed, ...entry.heading };
     const inside = narrowed(context, entry);
     const households = householdsWithin(inside, entry).map((household) => {
-      const placed = inPlace(household, place, before);
+      const placed = inPlace(household, entry.place, before);
       if (placed.room !== undefined) before = placed;
       return placed;
     });
@@ -80,6 +80,7 @@ function inPlace(household: Household, place: Place, before: Household | undefin
   const building = household.building ?? above?.building;
   const same = household.building === undefined || household.building === place.building;
   const unit = household.unit ?? (same ? place.unit : undefined);
+  if (building === household.building && unit === household.unit) return household;
   return {
     ...household,
     ...(building === undefined ? {} : { building }),

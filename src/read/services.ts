@@ -8,10 +8,13 @@ import { allAround, around, type Piece, piecesIn } from "./mask.ts";
 import { once } from "./once.ts";
 import { FURTHER, numbered, type Scene, SOMEBODY, sceneOf, wordsOf } from "./scene.ts";
 
+const NONE: readonly Service[] = [];
+
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 export function liveServices(context: Context, region: Piece): readonly Service[] {
+  if (context.services.length === 0) return NONE;
   const alive = piecesIn(context.services, region).filter((service) => isAlive(context, service));
-  if (alive.length === 0) return [];
+  if (alive.length === 0) return NONE;
   const scene = sceneOf(context, region, alive);
   const errands = new Set(
     alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
