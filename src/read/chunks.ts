@@ -26,6 +26,8 @@ const SPACE = 0x20;
 const DOT = 0x2e;
 const OPEN = 0x28;
 const COVERED = COVER.charCodeAt(0);
+/** What is covered is nothing of ours: of no such character it matters where it stands. */
+const COVERED_ELEMENT: Element = { is: "break", start: -1, end: 0, hard: false };
 /** A strength that no goods have: the number is part of a name even where no drug is known. */
 const DRUG_STRENGTH = /mg|mcg|ug|μg|毫克|微克|iu|单位|%/;
 
@@ -83,7 +85,11 @@ export function cutIntoElements(
       // 两个人: the number was taken out of a word, and the rest of the word ends what it counts.
       elements.push({ is: "word", start: at, end: wordEnd, fetching: false, kin: true });
       at = wordEnd;
-    } else if (code === COVERED || standsAt(SEPARATORS, covered, at)) {
+    } else if (code === COVERED) {
+      elements.push(COVERED_ELEMENT);
+      at += 1;
+      verbEnd = -1;
+    } else if (standsAt(SEPARATORS, covered, at)) {
       elements.push({ is: "break", start: at, end: at + 1, hard: standsAt(HARD, covered, at) });
       at += 1;
       verbEnd = -1;

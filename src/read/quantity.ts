@@ -121,6 +121,7 @@ export function bareNumbers(
   things: readonly Piece[],
   counted: readonly Quantity[],
 ): readonly Quantity[] {
+  if (things.length === 0) return [];
   const found: Quantity[] = [];
   for (const { end } of things) {
     if (!standsAt(BEGINS_BARE_NUMBER, plain, end)) continue;
