@@ -125,13 +125,12 @@ function together(
   heading: Heading,
 ): readonly Need[] {
   const { found } = context;
-  const needs: (readonly Need[])[] = [];
-  for (const [i, household] of households.entries()) {
+  const needs = households.map((household, i) => {
     const own = needsOf(context, household, heading);
     // 3栋302要一袋米，楼上402也要一袋: of the same thing.
     const same = own.length > 0 || !isDitto(context, household) ? undefined : sameThing(context, households, i);
-    needs.push(same === undefined ? own : needsOf(context, household, same));
-  }
+    return same === undefined ? own : needsOf(context, household, same);
+  });
   const [alone = []] = needs;
   if (needs.length === 1 && alone.length <= 1) return alone;
   // 各一箱 is one quantity in the skeleton.

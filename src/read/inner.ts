@@ -22,6 +22,7 @@ export interface InnerWords {
 
 /** No name of a thing goes on for longer. */
 const LONGEST = 16;
+const NOWHERE = new Set<number>();
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
 const NUMERALS = charactersOf("0123456789〇零一二两三四五六七八九十百半几俩");
@@ -42,7 +43,9 @@ const follows = (pattern: RegExp, text: string, at: number): boolean => {
 /** The words without those that are part of a name. `words` are in order and do not overlap. */
 export function withoutInner(inner: InnerWords, covered: string, words: readonly Word[]): readonly Word[] {
   const drugs = hear(inner.drugEnd, covered);
-  if (!words.some((word, i) => isCandidate(inner, covered, word) && (drugs.length > 0 || hasFreeSide(covered, words, i))))
+  if (
+    !words.some((word, i) => isCandidate(inner, covered, word) && (drugs.length > 0 || hasFreeSide(covered, words, i)))
+  )
     return words;
   const taken = new Array<Word | undefined>(covered.length);
   for (const word of words) taken.fill(word, word.start, word.end);
@@ -62,7 +65,7 @@ export function withoutInner(inner: InnerWords, covered: string, words: readonly
     while (length < LONGEST && free(at - length - 1)) length++;
     return length > 0 && length <= 2 && standsAt(NUMERALS, covered, at - length - 1) ? 0 : length;
   };
-  const inDrug = new Set<number>();
+  const inDrug = drugs.length === 0 ? NOWHERE : new Set<number>();
   for (const form of drugs) {
     if (!follows(NAME_ENDS, covered, form.end)) continue;
     let start = form.start;

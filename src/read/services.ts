@@ -16,24 +16,22 @@ export function liveServices(context: Context, region: Piece): readonly Service[
   const alive = piecesIn(context.services, region).filter((service) => isAlive(context, service));
   if (alive.length === 0) return NONE;
   const scene = sceneOf(context, region, alive);
-  const errands = new Set(
-    alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
+  const errands = alive.map(
+    (service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at),
   );
-  const errand = [...errands].some((service) => !service.word);
-  const rides = new Set(
-    alive.filter(
-      (service) => service.kind === "transfer" && !onlyMentioned(scene, service) && asksForRide(scene, service),
-    ),
+  const rides = alive.map(
+    (service) => service.kind === "transfer" && !onlyMentioned(scene, service) && asksForRide(scene, service),
   );
-  const ride = [...rides].some((service) => !service.word);
-  return alive.filter((service) => {
+  /** A work or a ride is asked for in a phrase. */
+  const sure = alive.some((service, at) => !service.word && (errands[at] === true || rides[at] === true));
+  return alive.filter((service, at) => {
     switch (service.kind) {
       case "errand":
-        return errands.has(service);
+        return errands[at];
       case "check":
-        return !onlyMentioned(scene, service) && asksForCheck(scene, service, errand || ride);
+        return !onlyMentioned(scene, service) && asksForCheck(scene, service, sure);
       case "transfer":
-        return rides.has(service);
+        return rides[at];
       case "gas":
       case "counselling":
         return !onlyMentioned(scene, service);

@@ -33,7 +33,7 @@ function namedIn({ region, found, dead }: Told): readonly ThingFound[] {
     !NO_LONGER.test(plain.slice(thing.end, thing.end + 3)) &&
     !DECLINED.test(plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
     !isThanks(plain, thing);
-  const withdrawals = dead.filter((clause) => clause.withdraws && within(clause, region));
+  const withdrawals = dead.length === 0 ? dead : dead.filter((clause) => clause.withdraws && within(clause, region));
   if (withdrawals.length === 0) return found.things.filter(isNamed);
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   // Once for each name, so that long messages stay cheap.
@@ -66,6 +66,8 @@ function isAlive({ found, acts, dead }: Told, services: readonly Piece[], thing:
 
 /** Things with their quantities; one that stands alone is that of a thing before it, or else behind it. */
 function withCounts(things: readonly ThingFound[], counts: readonly Quantity[]): readonly Wanted[] {
+  if (counts.length === 0)
+    return things.map((thing): Wanted => (thing.count === undefined ? { thing } : { thing, count: thing.count }));
   const late = new Map<ThingFound, Quantity>();
   for (const count of counts) {
     const before = things.filter((thing) => thing.end <= count.start && thing.count === undefined && !late.has(thing));
@@ -88,7 +90,10 @@ export function wantedIn(context: Told, services: readonly Piece[]): readonly Wa
   const { plain } = found.text;
   const named = namedIn(context);
   let alive = named.filter((thing) => isAlive(context, services, thing));
-  const counts = found.counts.filter((count) => !dead.some((clause) => within(count, clause) && !clause.loose));
+  const counts =
+    found.counts.length === 0
+      ? found.counts
+      : found.counts.filter((count) => !dead.some((clause) => within(count, clause) && !clause.loose));
   // 三家药店都没有喹硫平，谁帮我找三盒: told of at first, and asked for after all.
   if (alive.length === 0 && counts.length > 0 && services.length === 0 && acts.some((act) => act.wants))
     alive = named.filter(
