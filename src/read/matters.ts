@@ -29,6 +29,8 @@ const MARKER = /(?:[1-9][.、)]|[①-⑳])\s*$/;
 const MARKER_ENDS = charactersOf(".、)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \n\t");
 const COUNTED_UP = /^(?:[一二三四]是|[其第][一二三四](?!单|号|个))/;
 
+const COUNTED_UP_BEGINS = charactersOf("一二三四其第");
+
 /** The sentences of a household, parted where another matter begins. */
 export function mattersIn({ lexicon, found, clauses }: Context, household: Piece): Matters {
   const all: { start: number; end: number; numbered: boolean }[] = [];
@@ -36,7 +38,7 @@ export function mattersIn({ lexicon, found, clauses }: Context, household: Piece
   for (const clause of clauses) {
     if (!within(clause, household)) continue;
     const last = all.at(-1);
-    const numbered = hasMarker(found.text.plain, clause.start) || COUNTED_UP.test(clause.text);
+    const numbered = hasMarker(found.text.plain, clause.start) || isCountedUp(clause.text);
     const turns = numbered || hears(lexicon.heard.turns, clause.text);
     if (fresh || turns || last === undefined) all.push({ start: clause.start, end: clause.end, numbered });
     else last.end = clause.end;
@@ -44,6 +46,8 @@ export function mattersIn({ lexicon, found, clauses }: Context, household: Piece
   }
   return { all, clauses };
 }
+
+const isCountedUp = (text: string): boolean => standsAt(COUNTED_UP_BEGINS, text, 0) && COUNTED_UP.test(text);
 
 const hasMarker = (plain: string, start: number): boolean =>
   start > 0 && standsAt(MARKER_ENDS, plain, start - 1) && MARKER.test(plain.slice(Math.max(0, start - 4), start));

@@ -1,5 +1,6 @@
 // The ground on which names are looked for: the text, what words of the vocabulary it holds, and what stands around a stretch.
 
+import { charactersOf, standsAt } from "./characters.ts";
 import { COVER, endsAt, firstFrom, type Piece } from "./mask.ts";
 import { isHan } from "./name-characters.ts";
 import type { NamePatterns } from "./name-patterns.ts";
@@ -73,12 +74,14 @@ export function beginsClause({ covered }: Surroundings, start: number): boolean 
   return before === COVER || OPENS.test(before);
 }
 
+const PLACE_GAP = charactersOf(" \n\t:,(的/、-");
+
 /** True when a place or a phone stands directly before, but for a space, comma, bracket or 的. */
 export function followsPlace({ covered, homes }: Surroundings, start: number): boolean {
   if (homes.length === 0) return false;
   for (let at = start; at >= start - 3 && at >= 0; at--) {
     if (endsAt(homes, at)) return true;
-    if (!/[\s:,(的/、-]/.test(covered[at - 1] ?? "")) return false;
+    if (!standsAt(PLACE_GAP, covered, at - 1)) return false;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 // Names between neighbours: 老骆, 易老, 郝工, 小简, 阿欣.
 
+import { charactersOf, holds } from "./characters.ts";
 import { beginsAt, endsAt, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { isHan, matchesAt } from "./name-characters.ts";
@@ -10,8 +11,10 @@ const FAMILIAR = /阿(?:[a-z]{2,8}|[\u4e00-\u9fff]{1,2})(?=[ ,:\ue000]|$)/g;
 /** 名叫普布次仁, 户主姓名：哈丽娜: after such a label a name of any people, as far as its characters mean nothing else. */
 const NAMED =
   /(?:姓名|名叫|叫做|我叫|名字(?:是|叫)?|大名(?:叫)?|户主是)[:是叫 ]{0,2}(?<name>[\u4e00-\u9fff]{2,5}(?:·[\u4e00-\u9fff]{2,5})?)(?=[\s,。;!?()/\ue000]|$)/g;
+const NAMED_SIGNS = charactersOf("名叫主");
 /** 3-502 Tony老师: a name in Latin letters with an honorific, at a place. */
 const LATIN = /[a-z]{2,10}(?:老师|先生|女士|小姐|阿姨|叔叔|大姐|大哥|[姐哥姨叔])(?![\u4e00-\u9fff]?妈)/gi;
+const LATIN_SIGNS = charactersOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 /** 老师, 老公, 老房: no surname. */
 const NO_SURNAME =
   /^(?:老(?:[师公家房区乡国祖农友母道店街城生和]|陈醋|相好|姜汤|黄牛|黄瓜|毛病|花镜|花眼)|小[区时家户米葱麦包米瓜花花鱼牛羊马车门路山白黄青红班])/;
@@ -22,8 +25,8 @@ export function shortNames(ground: Ground): readonly Piece[] {
   const found: Piece[] = [];
   betweenFriends(ground, found);
   if (covered.includes("阿")) familiar(ground, found);
-  if (/[名叫主]/.test(covered)) named(ground, found);
-  if (homes.length > 0) latin(ground, found);
+  if (holds(NAMED_SIGNS, covered)) named(ground, found);
+  if (homes.length > 0 && holds(LATIN_SIGNS, covered)) latin(ground, found);
   return found;
 }
 
