@@ -1,6 +1,6 @@
 // Who is only spoken to or of: @物业老冀, 保安老厉, 李姐 in 李姐，麻烦带瓶酱油, the doctor who wrote the prescription.
 
-import { COVER, type Piece } from "./mask.ts";
+import { beginsAt, COVER, type Piece } from "./mask.ts";
 import { beginsClause, followsPlace, type Ground, isIntroduced, isLabelled } from "./name-ground.ts";
 import type { BystanderPatterns } from "./name-patterns.ts";
 import type { WordEnds } from "./word-ends.ts";
@@ -14,7 +14,7 @@ const THANKED = /^(?:$|[了啦啊哈呀哦]{0,2}(?:$|[,。!~\n]))/;
 
 /** True of a name that is nobody's who needs something. `names`: all that were found. */
 export function isBystander(ground: Ground, name: Piece, names: readonly Piece[]): boolean {
-  const { plain, patterns, placeStarts } = ground;
+  const { plain, patterns, homes } = ground;
   const { start, end } = name;
   const { roles, workplaces, elders, professionTail, professions, helperTail, addressedTail, askedTail } =
     patterns.bystanders;
@@ -27,7 +27,7 @@ export function isBystander(ground: Ground, name: Piece, names: readonly Piece[]
   const after = plain.slice(end, end + 10);
   if (isThankedOrKeeper(patterns.bystanders, before, after)) return true;
   if (professions(plain, start, end) > 0 && professionTail.test(after)) return true;
-  if (isIntroduced(ground, start) || followsPlace(ground, start) || placeStarts.has(end)) return false;
+  if (isIntroduced(ground, start) || followsPlace(ground, start) || beginsAt(homes, end)) return false;
   if (helperTail.test(after)) return true;
   if (old || !beginsClause(ground, start)) return false;
   if (askedTail.test(plain.slice(end, end + 16))) return true;

@@ -30,7 +30,7 @@ const LEFT_ENDS = charactersOf("后剩下有");
 export function candidateOf(covered: string, chunk: Chunk, drugLike: (name: string) => boolean): Candidate {
   const { last, drug } = tellingIn(chunk);
   const name = covered.slice(chunk.start, chunk.end);
-  const isShaped = () => isNamed(name) && drugLike(name);
+  const isShaped = () => drugLike(name) && isNamed(name);
   // 人参鸡汤, 胰岛素冷藏袋: the end says what it is, unless that is a drug's (维生素C泡腾片).
   const named =
     last !== undefined &&

@@ -1,6 +1,6 @@
 // Cuts a text into stretches that may name a thing: what stands between separators, function words and numbers.
 
-import { charactersOf, DIGITS, standsAt } from "./characters.ts";
+import { charactersOf, DIGITS, firstOf, standsAt } from "./characters.ts";
 import { COVER, type Piece } from "./mask.ts";
 import { type Quantity, STRENGTH } from "./quantity.ts";
 import { isThing, type Word } from "./words.ts";
@@ -26,6 +26,8 @@ const SPACE = 0x20;
 const DOT = 0x2e;
 const OPEN = 0x28;
 const COVERED = COVER.charCodeAt(0);
+/** What is covered is nothing of ours: of no such character it matters where it stands. */
+const COVERED_ELEMENT: Element = { is: "break", start: -1, end: 0, hard: false };
 /** A strength that no goods have: the number is part of a name even where no drug is known. */
 const DRUG_STRENGTH = /mg|mcg|ug|μg|毫克|微克|iu|单位|%/;
 
@@ -37,7 +39,10 @@ interface Roles {
   readonly strengthAt: readonly (number | undefined)[];
 }
 
+const NONE: readonly undefined[] = [];
+
 function byStart<P extends Piece>(pieces: readonly P[], length: number): readonly (P | undefined)[] {
+  if (pieces.length === 0) return NONE;
   const at = new Array<P | undefined>(length);
   for (const piece of pieces) at[piece.start] = piece;
   return at;
@@ -80,7 +85,11 @@ export function cutIntoElements(
       // 两个人: the number was taken out of a word, and the rest of the word ends what it counts.
       elements.push({ is: "word", start: at, end: wordEnd, fetching: false, kin: true });
       at = wordEnd;
-    } else if (code === COVERED || standsAt(SEPARATORS, covered, at)) {
+    } else if (code === COVERED) {
+      elements.push(COVERED_ELEMENT);
+      at += 1;
+      verbEnd = -1;
+    } else if (standsAt(SEPARATORS, covered, at)) {
       elements.push({ is: "break", start: at, end: at + 1, hard: standsAt(HARD, covered, at) });
       at += 1;
       verbEnd = -1;
@@ -125,19 +134,17 @@ const STRENGTH_HERE = new RegExp(STRENGTH.source, "y");
 
 /** Tried where a number begins. */
 function strengths(covered: string): readonly (number | undefined)[] {
-  const found: (number | undefined)[] = new Array<number | undefined>(covered.length);
-  let at = 0;
-  while (at < covered.length) {
-    if (!standsAt(DIGITS, covered, at)) {
-      at += 1;
-      continue;
-    }
+  let found: (number | undefined)[] | undefined;
+  for (let at = firstOf(DIGITS, covered); at !== -1; ) {
     STRENGTH_HERE.lastIndex = at;
     const end = STRENGTH_HERE.test(covered) ? STRENGTH_HERE.lastIndex : undefined;
-    found[at] = end;
-    at = end ?? at + 1;
+    if (end !== undefined) {
+      found ??= new Array<number | undefined>(covered.length);
+      found[at] = end;
+    }
+    at = firstOf(DIGITS, covered, end ?? at + 1);
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** The longest chunk from `start` on; it takes at least one character. */

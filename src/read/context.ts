@@ -27,6 +27,7 @@ export interface Context {
 
 /** Those that reach into a stretch; in order, without overlaps. */
 const touching = <P extends Piece>(pieces: readonly P[], { start, end }: Piece): readonly P[] => {
+  if (pieces.length === 0) return pieces;
   let low = 0;
   let high = pieces.length;
   while (low < high) {
@@ -46,27 +47,38 @@ export function narrowed(context: Context, region: Piece): Context {
   const clauses = touching(context.clauses, region);
   const first = clauses[0];
   const from = first === undefined ? 0 : context.clauses.indexOf(first, lowerBound(context.clauses, first.start));
+  // Written out, since a copy by `...` is slow to change.
   return {
-    ...context,
     region,
+    lexicon: context.lexicon,
+    found: foundIn(found, region),
     clauses,
     acts: context.acts.slice(from, from + clauses.length),
     services: piecesIn(context.services, region),
     dead: touching(context.dead, region),
-    found: {
-      ...found,
-      phones: piecesIn(found.phones, region),
-      addresses: piecesIn(found.addresses, region),
-      supplies: piecesIn(found.supplies, region),
-      money: piecesIn(found.money, region),
-      times: piecesIn(found.times, region),
-      conditions: piecesIn(found.conditions, region),
-      names: piecesIn(found.names, region),
-      things: piecesIn(found.things, region),
-      counts: piecesIn(found.counts, region),
-    },
+    script: context.script,
+    runs: context.runs,
+    today: context.today,
   };
 }
+
+const foundIn = (found: Found, region: Piece): Found => ({
+  text: found.text,
+  at: found.at,
+  phones: piecesIn(found.phones, region),
+  addresses: piecesIn(found.addresses, region),
+  supplies: piecesIn(found.supplies, region),
+  money: piecesIn(found.money, region),
+  numbers: found.numbers,
+  times: piecesIn(found.times, region),
+  conditions: piecesIn(found.conditions, region),
+  names: piecesIn(found.names, region),
+  places: found.places,
+  things: piecesIn(found.things, region),
+  counts: piecesIn(found.counts, region),
+  skeleton: found.skeleton,
+  frame: found.frame,
+});
 
 function lowerBound(pieces: readonly Piece[], start: number): number {
   let low = 0;

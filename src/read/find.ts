@@ -1,14 +1,13 @@
 // Runs the extractors over one message, each over what the ones before it have left uncovered.
 import type { LocalTime } from "../domain/clock.ts";
 import { type Address, findAddresses } from "./address.ts";
-import { hear } from "./ears.ts";
+import { hear, mayHold } from "./ears.ts";
 import { withoutInner } from "./inner.ts";
-import { findThings, type ThingFound } from "./items.ts";
+import { findThings, type ThingFound, type Things } from "./items.ts";
 import { looksLikeDrug } from "./kinds.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cover, firstFrom, inOrder, type Piece } from "./mask.ts";
 import { findMoney, type Money } from "./money.ts";
-import type { Surroundings } from "./name-ground.ts";
 import { isSurname } from "./name-patterns.ts";
 import { findNames, type Name } from "./names.ts";
 import { findTaskNumbers, type TaskNumbers } from "./numbers.ts";
@@ -48,15 +47,21 @@ export interface Found {
 const together = <P extends Piece>(some: readonly P[], others: readonly P[]): readonly P[] =>
   some.length === 0 ? others : others.length === 0 ? some : inOrder([...some, ...others]);
 
+/** Those that fulfil a condition; mostly there are none at all. */
+const only = <P extends Piece>(pieces: readonly P[], fulfils: (piece: P) => boolean): readonly P[] =>
+  pieces.length === 0 ? pieces : pieces.filter(fulfils);
+
 /** Those of `pieces` that touch none of `others`; both in order. */
 function apartFrom<P extends Piece>(pieces: readonly P[], others: readonly Piece[]): readonly P[] {
   if (pieces.length === 0 || others.length === 0) return pieces;
+  const apart: P[] = [];
   let from = 0;
-  return pieces.filter((piece) => {
+  for (const piece of pieces) {
     while (from < others.length && (others[from]?.end ?? 0) <= piece.start) from++;
     const other = others[from];
-    return other === undefined || other.start >= piece.end;
-  });
+    if (other === undefined || other.start >= piece.end) apart.push(piece);
+  }
+  return apart;
 }
 
 /** A condition within the name of a thing (糖尿病药) is none; a thing within a condition (不能吃鸡蛋) is not wanted. */
@@ -80,24 +85,6 @@ function liesInThing({ start, end }: Piece, words: readonly Word[]): boolean {
   return false;
 }
 
-const NO_EDGES = { placeStarts: new Set<number>(), placeEnds: new Set<number>() } as const;
-
-/** Where places and phones begin and end. */
-function edgesOf(
-  addresses: readonly Piece[],
-  phones: readonly Piece[],
-): Pick<Surroundings, "placeStarts" | "placeEnds"> {
-  if (addresses.length === 0 && phones.length === 0) return NO_EDGES;
-  const placeStarts = new Set<number>();
-  const placeEnds = new Set<number>();
-  for (const places of [addresses, phones])
-    for (const { start, end } of places) {
-      placeStarts.add(start);
-      placeEnds.add(end);
-    }
-  return { placeStarts, placeEnds };
-}
-
 /** Where the numbers at the beginning of entries (1. , ①) end, so that they are no quantities or tasks. */
 export interface Entries {
   readonly markers: readonly Piece[];
@@ -115,8 +102,9 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
   const money = apartFrom(findMoney(placed), left);
   const paid = cover(placed, together<Piece>(left, money));
   const numbers = findTaskNumbers(paid);
-  const sure = numbers.filter((number) => number.how !== "day_like");
-  const dates = apartFrom(findTimes(cover(paid, sure), at), sure).filter((time) => !isGivenName(lexicon, paid, time));
+  const sure = only(numbers, (number) => number.how !== "day_like");
+  const spoken = apartFrom(findTimes(cover(paid, sure), at), sure);
+  const dates = only(spoken, (time) => !isGivenName(lexicon, paid, time));
   const until = suppliesUntil(paid, dates, at);
   const supplies = together(left, until);
   const times = apartFrom(dates, until);
@@ -135,20 +123,25 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
     plain: text.plain,
     covered: cover(unconditioned, places),
     words: freeWords,
-    ...edgesOf(addresses, phones),
+    homes: together<Piece>(addresses, phones),
     entryStarts: entries.starts,
   });
   const namesAndPlaces = together<Piece>(apartFrom(names, places), places);
   const named = cover(unconditioned, namesAndPlaces);
   const nameless = apartFrom(freeWords, namesAndPlaces);
-  const thingWords = nameless.filter((word) => isThing(word.sense));
+  const thingWords = only(nameless, (word) => isThing(word.sense));
   const uncounted = cover(
     named,
-    thingWords.filter((word) => !isMeasure(lexicon, named, word) && !isLength(named, word)),
+    only(thingWords, (word) => !isMeasure(lexicon, named, word) && !isLength(named, word)),
   );
-  const counted = findQuantities(lexicon.units, uncounted).filter((quantity) => !isPriced(text.plain, quantity, money));
+  const found = findQuantities(lexicon.units, uncounted);
+  const counted = money.length === 0 ? found : found.filter((quantity) => !isPriced(text.plain, quantity, money));
   const quantities = together(counted, bareNumbers(uncounted, thingWords, counted));
-  const { things, counts } = findThings(named, nameless, quantities, (name) => looksLikeDrug(lexicon, name));
+  const drugs = mayNameDrugs(lexicon, timed);
+  const { things, counts } =
+    quantities.length > 0 || drugs || nameless.some((word) => isThing(word.sense) || word.sense.is === "fetching")
+      ? findThings(named, nameless, quantities, (name) => drugs && looksLikeDrug(lexicon, name))
+      : NO_THINGS;
   const pieces = { phones, addresses, supplies, money, numbers, times, conditions, names, places, things, counts };
   const { skeleton, frame } = skeletonsOf(text.plain, entries.markers, pieces);
   // Written out, since a copy of the pieces by `...` would cost more than some of the extractors.
@@ -170,6 +163,12 @@ export function findPieces(lexicon: Lexicon, known: OwnNames, text: Text, entrie
     frame,
   };
 }
+
+/** False when no name in a text has the shape of a drug's. */
+const mayNameDrugs = ({ heard }: Lexicon, text: string): boolean =>
+  mayHold(heard.drugStems, text) || mayHold(heard.drugNames, text);
+/** Where nothing is named, counted or brought. */
+const NO_THINGS: Things = { things: [], counts: [] };
 
 /** 一碗, 送碗热干面: the word for a bowl is a measure here. */
 const isMeasure = (lexicon: Lexicon, plain: string, word: Word): boolean =>

@@ -1,6 +1,7 @@
 // Full names: 李建国, 欧阳建设. A surname and one or two characters; what they sound like and what stands around them decide.
 
-import { COVER, type Piece } from "./mask.ts";
+import { charactersOf, standsAt } from "./characters.ts";
+import { beginsAt, COVER, type Piece } from "./mask.ts";
 import { isHan, Letter, letterAt } from "./name-characters.ts";
 import {
   beginsClause,
@@ -24,6 +25,7 @@ const COUNTED =
 /** Parts of places, which are called as people are: 金桂苑, 建国路. */
 const PLACE_TAIL =
   /(?:路|街|巷|里(?![还有没])|弄|苑|园|村|庄|小区|新村|花园|家园|嘉园|大厦|广场|医院|中学|小学|大学|桥|站|超市|药[房店]|堂|社区|公园|山庄|府|城|湾|镇|县|市|州|酒店|牌)/y;
+const PLACE_TAIL_BEGINS = charactersOf("路街巷里弄苑园村庄小新花家嘉大广医中桥站超药堂社公山府城湾镇县市州酒牌");
 /** Endings that make a place or a household of it: 章家, 金湾苑. */
 const PLACE_ENDS = "家苑园路街巷弄村府城湾店潭滩岛桥洲坪坝沟岗坡站";
 
@@ -122,6 +124,7 @@ const isCounted = (covered: string, at: number): boolean =>
 /** True when the characters before `end` are those of a place, or what follows makes it one. */
 function isPlace(covered: string, end: number): boolean {
   if (PLACE_ENDS.includes(covered[end - 1] ?? COVER)) return true;
+  if (!standsAt(PLACE_TAIL_BEGINS, covered, end)) return false;
   PLACE_TAIL.lastIndex = end;
   return PLACE_TAIL.test(covered);
 }
@@ -187,9 +190,9 @@ const isDoubtful = ({ covered, patterns, marks }: Ground, start: number, given: 
 
 /** 李建国 3栋301: a name before a place, or at the beginning of an entry: 1. 李建国 两份. */
 function standsBeside(ground: Ground, start: number, end: number): boolean {
-  if (ground.placeStarts.size === 0 && ground.entryStarts.size === 0) return false;
+  if (ground.homes.length === 0 && ground.entryStarts.size === 0) return false;
   const gap = /^[ ,:(/]{0,2}/.exec(ground.covered.slice(end, end + 2))?.[0].length ?? 0;
-  if (ground.placeStarts.has(end + gap)) return beginsClause(ground, start);
+  if (beginsAt(ground.homes, end + gap)) return beginsClause(ground, start);
   return (
     ground.entryStarts.has(start) && end < ground.covered.length && !/^[,。!]/.test(ground.covered.slice(end, end + 1))
   );

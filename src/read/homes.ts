@@ -42,11 +42,11 @@ function needsOfList(context: Context, list: ListFound, unnamed: Heading): reado
   let before: Household | undefined;
   let previous: readonly Need[] = [];
   let same: Heading | undefined;
-  const entries = list.entries.map(({ place, heading: above, ...entry }) => {
-    const heading = { ...unnamed, ...above };
+  const entries = list.entries.map((entry) => {
+    const heading = { ...unnamed, ...entry.heading };
     const inside = narrowed(context, entry);
     const households = householdsWithin(inside, entry).map((household) => {
-      const placed = inPlace(household, place, before);
+      const placed = inPlace(household, entry.place, before);
       if (placed.room !== undefined) before = placed;
       return placed;
     });
@@ -80,6 +80,7 @@ function inPlace(household: Household, place: Place, before: Household | undefin
   const building = household.building ?? above?.building;
   const same = household.building === undefined || household.building === place.building;
   const unit = household.unit ?? (same ? place.unit : undefined);
+  if (building === household.building && unit === household.unit) return household;
   return {
     ...household,
     ...(building === undefined ? {} : { building }),
@@ -124,13 +125,12 @@ function together(
   heading: Heading,
 ): readonly Need[] {
   const { found } = context;
-  const needs: (readonly Need[])[] = [];
-  for (const [i, household] of households.entries()) {
+  const needs = households.map((household, i) => {
     const own = needsOf(context, household, heading);
     // 3栋302要一袋米，楼上402也要一袋: of the same thing.
     const same = own.length > 0 || !isDitto(context, household) ? undefined : sameThing(context, households, i);
-    needs.push(same === undefined ? own : needsOf(context, household, same));
-  }
+    return same === undefined ? own : needsOf(context, household, same);
+  });
   const [alone = []] = needs;
   if (needs.length === 1 && alone.length <= 1) return alone;
   // 各一箱 is one quantity in the skeleton.

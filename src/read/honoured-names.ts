@@ -1,5 +1,6 @@
 // Names with an honorific: 王奶奶, 陈桂兰阿姨, 芳姨, 梁太.
 
+import { charactersOf, standsAt } from "./characters.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import { isHan, Letter, letterAt, matchesAt } from "./name-characters.ts";
@@ -16,6 +17,9 @@ import {
   wordAt,
 } from "./name-ground.ts";
 import { isPlainHonorific, isSurname } from "./name-patterns.ts";
+
+/** @王姐, 小王姐: who is spoken to. */
+const ADDRESSED = charactersOf("@小");
 
 export interface Honoured extends Piece {
   readonly full: boolean;
@@ -35,7 +39,7 @@ function surnamed(ground: Ground, found: Honoured[]): void {
   for (const match of matchesAt(patterns.letters, patterns.honoured, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (patterns.noNames.has(match[0]) || !mayBegin(ground, start, match[0].length)) continue;
-    if (/[@小]/.test(covered[start - 1] ?? "") || covered[end] === "们") continue;
+    if (standsAt(ADDRESSED, covered, start - 1) || covered[end] === "们") continue;
     const surname = covered[start] ?? "";
     // 公司老师 and 开门师傅 are no names, 公老师 and 门师傅 are; 周一和大妈 is none either, nor is 施工 in 电梯施工.
     const short = match[0].length === 2 && !isPlainHonorific(match[0].slice(1));
@@ -85,7 +89,7 @@ function givenOnly(ground: Ground, found: Honoured[]): void {
   for (const match of matches(patterns.given, covered)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (marks[start] !== Mark.free || patterns.noNames.has(match[0])) continue;
-    if (/[@小]/.test(covered[start - 1] ?? "")) continue;
+    if (standsAt(ADDRESSED, covered, start - 1)) continue;
     const apart = beginsClause(ground, start) || followsPlace(ground, start) || isDealtWith(ground, start);
     if ((!apart && !isIntroduced(ground, start)) || !soundsGiven(ground, start, end)) continue;
     found.push({ start, end, full: match[0].length >= 4 && isSurname(patterns, covered, start) });

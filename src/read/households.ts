@@ -1,6 +1,7 @@
 // Which households a message speaks of, and which stretch of it belongs to each.
 
 import type { Address } from "./address.ts";
+import { charactersOf, firstOf } from "./characters.ts";
 import { anyIn, type Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 import type { Name } from "./names.ts";
@@ -57,7 +58,9 @@ export function householdsIn(
   const [alone] = anchors;
   if (alone !== undefined && anchors.length === 1 && all === undefined) return [householdAt(region, undefined, alone)];
   const found: Growing[] = [];
-  for (const [i, anchor] of anchors.entries()) {
+  for (let i = 0; i < anchors.length; i++) {
+    const anchor = anchors[i];
+    if (anchor === undefined) break;
     // 我家要两瓶老抽，对门302要一袋米，我301: back to the one named first.
     const own = anchor.whose === "own" ? found.find((one) => one.whose === "own") : undefined;
     if (own !== undefined && own !== found.at(-1) && anchors[i + 1] === undefined) {
@@ -65,20 +68,20 @@ export function householdsIn(
       continue;
     }
     const current = found.at(-1);
-    const between = (from: number) => anyIn(contents, { start: from, end: anchor.at.start });
+    const asked = current !== undefined && isAskedFor(contents, current.first, anchor.at.start);
     const fits =
       current !== undefined &&
       !(anchor.whose !== undefined && current.whose !== undefined && anchor.whose !== current.whose) &&
       (anchor.address !== undefined
         ? compatible(current.household, anchor.address) &&
           !(
-            (between(current.first) || isPlaced(current.household, anchor.address)) &&
+            (asked || isPlaced(current.household, anchor.address)) &&
             isAnother(plain, current.household, anchor, anchors[i + 1])
           )
         : current.household.name === undefined ||
-          !(between(current.first) || (current.placed && hasOwnPlace(current.household, anchor, anchors[i + 1]))));
+          !(asked || (current.placed && hasOwnPlace(current.household, anchor, anchors[i + 1]))));
     // ①王阿姨3-102 … ②李师傅5-201: the place behind a name is the name's own, whatever was named before.
-    if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !between(current.first)) {
+    if (current !== undefined && !fits && anchor.address !== undefined && !current.placed && !asked) {
       const { name } = current.household;
       current.household = householdAt(region, undefined, anchor);
       if (name !== undefined) current.household.name = name;
@@ -100,7 +103,7 @@ export function householdsIn(
     current.placed ||= anchor.address !== undefined;
     current.last = anchor.at.end;
   }
-  const households = mergedHeads(found, contents);
+  const households = found.length < 2 ? found : mergedHeads(found, contents);
   // 隔壁302的张姨, 我住5栋301: the one building that is named is everybody's.
   for (const { household } of households) if (all !== undefined) complete(household, all);
   if (households.length <= 1) return households.map(({ household }) => household);
@@ -142,6 +145,10 @@ export function householdsIn(
     end: borders[i] ?? region.end,
   }));
 }
+
+/** Something is asked for between two places. */
+const isAskedFor = (contents: readonly Piece[], start: number, end: number): boolean =>
+  contents.length > 0 && anyIn(contents, { start, end });
 
 /** The last colon that is not one of a clock time (08:30). */
 function lastColon(text: string): number {
@@ -200,14 +207,20 @@ function summedUp(plain: string, addresses: readonly Address[]): readonly [Addre
 
 const OWN = /(?:我|俺|咱)们?(?:家|屋(?:里|头))?(?:住在?|在|是|也|自己|这边)?[ :]?$/;
 const OTHER = /(?:对门|对面|隔壁|邻居|楼上|楼下)(?:邻居|那家|家)?(?:的|住|是|在)?[ :]?$/;
+/** Without one of these nothing says whose it is. */
+const OTHER_SIGNS = charactersOf("门面壁居楼");
+const OWN_SIGNS = charactersOf("我俺咱");
 /** 我家要, 我也要: where a neighbour is spoken of as well, the sender's own home. */
 const OWN_WISH = /(?:我|俺|咱)们?(?:家|这边|自己)?也?(?=[要想缺带买拿订需来])/g;
 
 /** By the words right before an address or a name. */
 function whoseIs(plain: string, region: Piece, { start }: Piece): Anchor["whose"] {
   if (start <= region.start) return undefined;
-  const before = plain.slice(Math.max(region.start, start - 8), start);
-  if (OTHER.test(before)) return "other";
+  const from = Math.max(region.start, start - 8);
+  const other = firstOf(OTHER_SIGNS, plain, from, start) !== -1;
+  if (!other && firstOf(OWN_SIGNS, plain, from, start) === -1) return undefined;
+  const before = plain.slice(from, start);
+  if (other && OTHER.test(before)) return "other";
   return OWN.test(before) ? "own" : undefined;
 }
 

@@ -22,6 +22,7 @@ export interface InnerWords {
 
 /** No name of a thing goes on for longer. */
 const LONGEST = 16;
+const NOWHERE = new Set<number>();
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
 const NUMERALS = charactersOf("0123456789〇零一二两三四五六七八九十百半几俩");
@@ -41,14 +42,15 @@ const follows = (pattern: RegExp, text: string, at: number): boolean => {
 
 /** The words without those that are part of a name. `words` are in order and do not overlap. */
 export function withoutInner(inner: InnerWords, covered: string, words: readonly Word[]): readonly Word[] {
-  if (!words.some((word) => isCandidate(inner, covered, word))) return words;
+  const drugs = hear(inner.drugEnd, covered);
+  if (
+    !words.some((word, i) => isCandidate(inner, covered, word) && (drugs.length > 0 || hasFreeSide(covered, words, i)))
+  )
+    return words;
   const taken = new Array<Word | undefined>(covered.length);
   for (const word of words) taken.fill(word, word.start, word.end);
   /** A character of a name: in no word, no number. */
-  const free = (at: number): boolean => {
-    const code = covered.charCodeAt(at);
-    return code >= FIRST_HAN && code <= LAST_HAN && taken[at] === undefined && !standsAt(NUMERALS, covered, at);
-  };
+  const free = (at: number): boolean => taken[at] === undefined && mayBeNamed(covered, at);
   const named = (at: number): boolean => {
     const word = taken[at];
     return word === undefined ? false : isThing(word.sense) || word.sense.is === "whole";
@@ -63,8 +65,8 @@ export function withoutInner(inner: InnerWords, covered: string, words: readonly
     while (length < LONGEST && free(at - length - 1)) length++;
     return length > 0 && length <= 2 && standsAt(NUMERALS, covered, at - length - 1) ? 0 : length;
   };
-  const inDrug = new Set<number>();
-  for (const form of hear(inner.drugEnd, covered)) {
+  const inDrug = drugs.length === 0 ? NOWHERE : new Set<number>();
+  for (const form of drugs) {
     if (!follows(NAME_ENDS, covered, form.end)) continue;
     let start = form.start;
     while (form.start - start < LONGEST && (free(start - 1) || named(start - 1) || candidate(start - 1))) start--;
@@ -89,6 +91,23 @@ export function withoutInner(inner: InnerWords, covered: string, words: readonly
     return to - start >= 3 && follows(COUNT_FOLLOWS, covered, to);
   };
   return words.filter((word) => !(isCandidate(inner, covered, word) && isInner(word)));
+}
+
+/** A Chinese character that is no number. */
+function mayBeNamed(covered: string, at: number): boolean {
+  const code = covered.charCodeAt(at);
+  return code >= FIRST_HAN && code <= LAST_HAN && !standsAt(NUMERALS, covered, at);
+}
+
+/** Before or behind the word at this place in the list stands a character that is in no word and no number. */
+function hasFreeSide(covered: string, words: readonly Word[], place: number): boolean {
+  const word = words[place];
+  if (word === undefined) return false;
+  const { start, end } = word;
+  return (
+    (words[place - 1]?.end !== start && mayBeNamed(covered, start - 1)) ||
+    (words[place + 1]?.start !== end && mayBeNamed(covered, end))
+  );
 }
 
 function isCandidate({ middle, second, first, last, drug }: InnerWords, covered: string, word: Word): boolean {

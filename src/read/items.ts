@@ -131,8 +131,16 @@ function isNamedThing(covered: string, candidate: Candidate): boolean {
     // 一顿吃两碗: how much, and no bowls.
     if (AMOUNT.test(name)) return false;
   }
-  return !/(?:垃圾|废品|渣子)$|^(?:[一每]天|每[次日顿餐])/.test(name) && !sumsUp(covered, candidate);
+  return !(isRefuseOrDose(name) || sumsUp(covered, candidate));
 }
+
+const REFUSE_ENDS = charactersOf("圾品子");
+const DOSE_BEGINS = charactersOf("一每");
+
+/** 建筑垃圾, 每天: nothing that is wanted. */
+const isRefuseOrDose = (name: string): boolean =>
+  (standsAt(REFUSE_ENDS, name, name.length - 1) && /(?:垃圾|废品|渣子)$/.test(name)) ||
+  (standsAt(DOSE_BEGINS, name, 0) && /^(?:[一每]天|每[次日顿餐])/.test(name));
 
 const WEIGHED = /^(?:[公市]?斤|千?克|kg|g|l|ml|毫?升)$/;
 const PACKED = /^[大小]?[袋桶瓶箱盒罐壶包提听]$/;

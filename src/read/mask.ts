@@ -49,6 +49,7 @@ export function piecesIn<P extends Piece>(pieces: readonly P[], region: Piece): 
 
 /** The pieces that touch a stretch. `pieces` are in order of place, and none is longer than `longest`. */
 export function touching<P extends Piece>(pieces: readonly P[], { start, end }: Piece, longest: number): readonly P[] {
+  if (pieces.length === 0) return pieces;
   const found: P[] = [];
   for (let i = firstFrom(pieces, start - longest); i < pieces.length; i++) {
     const piece = pieces[i];
@@ -80,8 +81,17 @@ export function firstFrom(pieces: readonly Piece[], offset: number): number {
   return low;
 }
 
+/** True when a piece begins at an offset. `pieces` are in order of place. */
+export const beginsAt = (pieces: readonly Piece[], offset: number): boolean =>
+  pieces.length > 0 && pieces[firstFrom(pieces, offset)]?.start === offset;
+
+/** True when a piece ends at an offset. `pieces` are in order, without overlaps. */
+export const endsAt = (pieces: readonly Piece[], offset: number): boolean =>
+  pieces.length > 0 && pieces[firstFrom(pieces, offset) - 1]?.end === offset;
+
 /** The stretches within which a piece lies. `regions` are in order, those that begin later end later or at the same place. */
 export function allAround<Region extends Piece>(regions: readonly Region[], piece: Piece): readonly Region[] {
+  if (regions.length === 0) return regions;
   const found: Region[] = [];
   for (let i = firstFrom(regions, piece.start + 1) - 1; i >= 0; i--) {
     const region = regions[i];

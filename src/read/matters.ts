@@ -1,5 +1,6 @@
 // Which of the words about a household speak of which of its needs: sentences, numbered parts, and what begins with 另外.
 import type { RequestKind } from "../domain/intents.ts";
+import { charactersOf, standsAt } from "./characters.ts";
 import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { hears } from "./ears.ts";
@@ -24,7 +25,11 @@ export interface Matters {
 }
 
 const MARKER = /(?:[1-9][.、)]|[①-⑳])\s*$/;
+/** A number before a clause ends with one of these, or with the space behind it. */
+const MARKER_ENDS = charactersOf(".、)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \n\t");
 const COUNTED_UP = /^(?:[一二三四]是|[其第][一二三四](?!单|号|个))/;
+
+const COUNTED_UP_BEGINS = charactersOf("一二三四其第");
 
 /** The sentences of a household, parted where another matter begins. */
 export function mattersIn({ lexicon, found, clauses }: Context, household: Piece): Matters {
@@ -33,8 +38,7 @@ export function mattersIn({ lexicon, found, clauses }: Context, household: Piece
   for (const clause of clauses) {
     if (!within(clause, household)) continue;
     const last = all.at(-1);
-    const numbered =
-      MARKER.test(found.text.plain.slice(Math.max(0, clause.start - 4), clause.start)) || COUNTED_UP.test(clause.text);
+    const numbered = hasMarker(found.text.plain, clause.start) || isCountedUp(clause.text);
     const turns = numbered || hears(lexicon.heard.turns, clause.text);
     if (fresh || turns || last === undefined) all.push({ start: clause.start, end: clause.end, numbered });
     else last.end = clause.end;
@@ -42,6 +46,11 @@ export function mattersIn({ lexicon, found, clauses }: Context, household: Piece
   }
   return { all, clauses };
 }
+
+const isCountedUp = (text: string): boolean => standsAt(COUNTED_UP_BEGINS, text, 0) && COUNTED_UP.test(text);
+
+const hasMarker = (plain: string, start: number): boolean =>
+  start > 0 && standsAt(MARKER_ENDS, plain, start - 1) && MARKER.test(plain.slice(Math.max(0, start - 4), start));
 
 const isGoods = ({ kind }: Share): boolean => kind === "medicine" || kind === "grocery";
 const standsIn = (share: Share, region: Piece): boolean => share.at.some((piece) => within(piece, region));

@@ -1,6 +1,7 @@
 // The ground on which names are looked for: the text, what words of the vocabulary it holds, and what stands around a stretch.
 
-import { COVER, firstFrom } from "./mask.ts";
+import { charactersOf, standsAt } from "./characters.ts";
+import { COVER, endsAt, firstFrom, type Piece } from "./mask.ts";
 import { isHan } from "./name-characters.ts";
 import type { NamePatterns } from "./name-patterns.ts";
 import { isThing, type Word } from "./words.ts";
@@ -11,10 +12,8 @@ export interface Surroundings {
   readonly covered: string;
   /** In order and without overlaps. */
   readonly words: readonly Word[];
-  /** Where an address or a phone ends, so that a name may follow. */
-  readonly placeEnds: ReadonlySet<number>;
-  /** Where an address or a phone begins. */
-  readonly placeStarts: ReadonlySet<number>;
+  /** Addresses and phones, beside which a name may stand; in order. */
+  readonly homes: readonly Piece[];
   readonly entryStarts: ReadonlySet<number>;
 }
 
@@ -45,8 +44,8 @@ export function groundOf(patterns: NamePatterns, where: Surroundings): Ground {
     marks[piece.start] = Mark.word;
     for (let i = piece.start + 1; i < piece.end; i++) marks[i] = Mark.inside;
   }
-  const { plain, covered, words, placeEnds, placeStarts, entryStarts } = where;
-  return { plain, covered, words, placeEnds, placeStarts, entryStarts, patterns, marks };
+  const { plain, covered, words, homes, entryStarts } = where;
+  return { plain, covered, words, homes, entryStarts, patterns, marks };
 }
 
 /** The word that begins at an offset. */
@@ -75,12 +74,14 @@ export function beginsClause({ covered }: Surroundings, start: number): boolean 
   return before === COVER || OPENS.test(before);
 }
 
+const PLACE_GAP = charactersOf(" \n\t:,(的/、-");
+
 /** True when a place or a phone stands directly before, but for a space, comma, bracket or 的. */
-export function followsPlace({ covered, placeEnds }: Surroundings, start: number): boolean {
-  if (placeEnds.size === 0) return false;
+export function followsPlace({ covered, homes }: Surroundings, start: number): boolean {
+  if (homes.length === 0) return false;
   for (let at = start; at >= start - 3 && at >= 0; at--) {
-    if (placeEnds.has(at)) return true;
-    if (!/[\s:,(的/、-]/.test(covered[at - 1] ?? "")) return false;
+    if (endsAt(homes, at)) return true;
+    if (!standsAt(PLACE_GAP, covered, at - 1)) return false;
   }
   return false;
 }

@@ -4,7 +4,7 @@ import { type Context, narrowed } from "./context.ts";
 import { dueIn } from "./due.ts";
 import type { Household } from "./households.ts";
 import { concerns, type Matters, mattersIn, type Share } from "./matters.ts";
-import { type Heading, partsOf } from "./parts.ts";
+import { type Heading, type Part, partsOf } from "./parts.ts";
 import { taskOf } from "./task.ts";
 import { hurriesIn, isUrgent } from "./urgent.ts";
 import type { Writable } from "./writable.ts";
@@ -15,6 +15,8 @@ const runsOut = ({ kind }: Share, others: readonly Share[]): boolean =>
   lasts(kind) || !others.some((other) => lasts(other.kind));
 const lasts = (kind: RequestKind): boolean => kind === "medicine" || kind === "grocery" || kind === "gas";
 
+const NONE: readonly Part[] = [];
+
 /** The needs of one household, one for each kind. */
 export function needsOf(message: Context, household: Household, heading: Heading): readonly Need[] {
   const context = narrowed(message, household);
@@ -22,7 +24,10 @@ export function needsOf(message: Context, household: Household, heading: Heading
   if (parts.length === 0) return [];
   const { found, script } = context;
   const phone = found.phones.find((each) => each.digits !== undefined)?.digits;
-  const conditions = [...new Set(found.conditions.map((piece) => writtenAs(found.text, script, piece)))];
+  const conditions =
+    found.conditions.length === 0
+      ? []
+      : [...new Set(found.conditions.map((piece) => writtenAs(found.text, script, piece)))];
   let parted: Matters | undefined;
   const matters = (): Matters => (parted ??= mattersIn(context, household));
   const hurry = hurriesIn(context, household);
@@ -30,7 +35,7 @@ export function needsOf(message: Context, household: Household, heading: Heading
     .slice(found.text.starts[household.start] ?? 0, found.text.starts[household.end] ?? found.text.raw.length)
     .trim();
   return parts.map((part): Need => {
-    const others = parts.filter((other) => other !== part);
+    const others = parts.length === 1 ? NONE : parts.filter((other) => other !== part);
     const due = dueIn(context, household, (time) => concerns(matters(), time, part, others), part.kind === "transfer");
     const until = due.due ?? heading.due;
     const repeat = due.repeat ?? heading.repeat;

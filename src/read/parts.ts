@@ -36,12 +36,16 @@ const maybeOf = ({ found, lexicon }: Context, thing: Wanted["thing"]): string | 
 const itemOf = ({ found, script }: Context, thing: Piece, count: Quantity | undefined, maybe?: string): Item =>
   itemNamed(writtenAs(found.text, script, thing), count, maybe);
 
+const NONE: readonly Part[] = [];
+
 /** The parts of what a household wants, in the order in which their words stand, things first. */
 export function partsOf(context: Context, household: Household, heading: Heading): readonly Part[] {
   const { lexicon, found } = context;
   const plain = found.text.plain;
   const services = liveServices(context, household);
   const wanted = found.things.length === 0 ? [] : thingsWanted(context, services);
+  if (services.length === 0 && wanted.length === 0 && heading.kind === undefined && !begs(context, household))
+    return NONE;
   const parts: { readonly kind: RequestKind; readonly items: Item[]; readonly at: Piece[] }[] = [];
   const part = (kind: RequestKind) => {
     const known = parts.find((each) => each.kind === kind);

@@ -56,5 +56,5 @@ function numbersOf({ found }: Context): readonly number[] {
   const numbers = alone
     ? matches(/\d{1,4}/g, plain).map(([digits]) => Number(digits))
     : found.numbers.flatMap((group) => group.numbers);
-  return [...new Set(numbers)];
+  return numbers.length < 2 ? numbers : [...new Set(numbers)];
 }

@@ -1,6 +1,6 @@
 // How much of a thing is asked for: 两盒, 3斤, 一斤半, 几瓶, x2, +1; strengths of drugs are no quantities.
 import { type Characters, charactersOf, holds, standsAt } from "./characters.ts";
-import { COVER, firstFrom, type Piece } from "./mask.ts";
+import { beginsAt, COVER, type Piece } from "./mask.ts";
 import { halfAfter, readNumeral } from "./numerals.ts";
 import { plainText } from "./text.ts";
 import { type Trie, trie } from "./trie.ts";
@@ -69,9 +69,11 @@ const PACK =
 const PACK_HAS = charactersOf("一每/(");
 /** 2kg装, 500克规格. */
 const PACK_OF = /^[ ]?(?:装|规格|重的|左右的)/;
+const PACK_OF_BEGINS = charactersOf(" 装规重左");
 /** 口人, 客房: the word for what is counted is part of another word. */
 const OTHER_WORD =
   /^(?:口[人子之气水井音罩]|客[人户房厅服]|团[长购圆队员]|合[适算作同一]|车[间站位牌程]|服[务用装]|打[算开电包车]|听[到说见去要就他她着]|轮[胎椅到流]|[挂打听卷包捆扎串提](?:了|着|过(?!桥)))/;
+const OTHER_WORD_BEGINS = charactersOf("口客团合车服打听轮挂卷包捆扎串提");
 const PACKS = /^[大小]?[盒瓶箱袋包桶提]/;
 
 /** What stands in a text as a strength: 100mg, 0.5g, 30mg*7片; part of the drug's name. */
@@ -121,6 +123,7 @@ export function bareNumbers(
   things: readonly Piece[],
   counted: readonly Quantity[],
 ): readonly Quantity[] {
+  if (things.length === 0) return [];
   const found: Quantity[] = [];
   for (const { end } of things) {
     if (!standsAt(BEGINS_BARE_NUMBER, plain, end)) continue;
@@ -137,8 +140,6 @@ export function bareNumbers(
   }
   return found;
 }
-
-const beginsAt = (pieces: readonly Piece[], at: number): boolean => pieces[firstFrom(pieces, at)]?.start === at;
 
 function quantityAt(units: Units, plain: string, at: number): Quantity | undefined {
   const times = standsAt(BEGINS_TIMES, plain, at) ? timesAt(units, plain, at) : undefined;
@@ -213,7 +214,7 @@ function countedAt(units: Units, plain: string, at: number, number: string): Qua
     return undefined;
   if (unit.unit === "段" && /^[1-4]$/.test(number)) return undefined;
   // 就五六片了, 一颗都没有了: how many are left.
-  if (/^了(?!解)/.test(after) && /[就只仅还才有剩]$/.test(before)) return undefined;
+  if (after.startsWith("了") && !after.startsWith("解", 1) && /[就只仅还才有剩]$/.test(before)) return undefined;
   if (number === "一" && /^[都也]?(?:没|冇|无|不剩|不够)/.test(after)) return undefined;
   // 帮一把, 跟登山一样
   if (unit.unit === "把" && /[帮拉扶推搭挤捏]$/.test(before)) return undefined;
@@ -231,7 +232,8 @@ function countedAt(units: Units, plain: string, at: number, number: string): Qua
     return undefined;
   // 百合, 六合: no quantity at all.
   if (unit.unit === "合" && /^[百六]$/.test(number)) return undefined;
-  if (PACK_OF.test(after) || OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
+  if (standsAt(PACK_OF_BEGINS, after, 0) && PACK_OF.test(after)) return undefined;
+  if (standsAt(OTHER_WORD_BEGINS, unit.unit, 0) && OTHER_WORD.test(`${unit.unit}${after}`)) return undefined;
   const told = standsAt(ENDS_BEFORE, plain, at - 1);
   if (told && isNoneWanted(plain, before, unit)) return undefined;
   const half = halfAfter(plain, unit.end);

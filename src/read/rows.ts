@@ -94,6 +94,7 @@ function opening(
 function partsOf(found: Found, { markers }: Layout, line: Line): readonly Line[] {
   const begin = line.marker?.end ?? line.start;
   const inside = piecesIn(markers, { start: begin, end: line.end });
+  if (inside.length < 2) return bySentence(found, line, begin);
   const byNumber = inside.filter((marker) => beginsHousehold(found, marker.end, line.end, 12));
   if (byNumber.length >= 2 && byNumber.length * 2 >= inside.length) {
     const first = inside[0]?.start ?? begin;
@@ -116,7 +117,7 @@ const SENTENCE_ENDS = /[;。!~]|[ ]\/[ ]?|\/[ ]/g;
 /** 4栋302 电卡 100 / 4栋303 气卡 200。两家一起: cut where another home begins, and behind the last one. */
 function bySentence(found: Found, line: Line, begin: number): readonly Line[] {
   const addresses = piecesIn(found.addresses, { start: begin, end: line.end });
-  if (addresses.filter((address) => address.room !== undefined).length < 2 && addresses.length < 2) return [line];
+  if (addresses.length < 2) return [line];
   const text = found.text.plain.slice(begin, line.end);
   const ends = matches(SENTENCE_ENDS, text).map((match) => begin + match.index + match[0].length);
   const cuts: number[] = [];

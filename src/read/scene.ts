@@ -54,8 +54,9 @@ const AWAY = /[扔丢倒清拖卖抬搬拿带拎提].{0,6}(?:[下走出掉]|一�
 
 /** Tells whether a word of buying stands in a clause before a place; looked for once a clause, as many things may stand in it. */
 export function buyingIn(plain: string): (clause: Piece, end: number) => boolean {
-  const first = new Map<number, number>();
+  let first: Map<number, number> | undefined;
   return (clause, end) => {
+    first ??= new Map();
     let at = first.get(clause.start);
     if (at === undefined) {
       const found = plain.slice(clause.start, clause.end).search(BOUGHT);

@@ -8,29 +8,30 @@ import { allAround, around, type Piece, piecesIn } from "./mask.ts";
 import { once } from "./once.ts";
 import { FURTHER, numbered, type Scene, SOMEBODY, sceneOf, wordsOf } from "./scene.ts";
 
+const NONE: readonly Service[] = [];
+
 /** The services asked for in a stretch, those left out that only explain another one beside them. */
 export function liveServices(context: Context, region: Piece): readonly Service[] {
+  if (context.services.length === 0) return NONE;
   const alive = piecesIn(context.services, region).filter((service) => isAlive(context, service));
-  if (alive.length === 0) return [];
+  if (alive.length === 0) return NONE;
   const scene = sceneOf(context, region, alive);
-  const errands = new Set(
-    alive.filter((service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at)),
+  const errands = alive.map(
+    (service, at) => service.kind === "errand" && asksForErrand(context.lexicon, scene, service, at),
   );
-  const errand = [...errands].some((service) => !service.word);
-  const rides = new Set(
-    alive.filter(
-      (service) => service.kind === "transfer" && !onlyMentioned(scene, service) && asksForRide(scene, service),
-    ),
+  const rides = alive.map(
+    (service) => service.kind === "transfer" && !onlyMentioned(scene, service) && asksForRide(scene, service),
   );
-  const ride = [...rides].some((service) => !service.word);
-  return alive.filter((service) => {
+  /** A work or a ride is asked for in a phrase. */
+  const sure = alive.some((service, at) => !service.word && (errands[at] === true || rides[at] === true));
+  return alive.filter((service, at) => {
     switch (service.kind) {
       case "errand":
-        return errands.has(service);
+        return errands[at];
       case "check":
-        return !onlyMentioned(scene, service) && asksForCheck(scene, service, errand || ride);
+        return !onlyMentioned(scene, service) && asksForCheck(scene, service, sure);
       case "transfer":
-        return rides.has(service);
+        return rides[at];
       case "gas":
       case "counselling":
         return !onlyMentioned(scene, service);

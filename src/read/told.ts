@@ -81,7 +81,7 @@ export function isTold(found: Found, clause: Clause | undefined, time: TimeFound
   const { plain } = found.text;
   if (isFormDate(plain, found.at, time) || isOfCall(plain, time)) return true;
   // 周三刚做完手术 may be a condition.
-  if (/^刚(?!好)/.test(plain.slice(time.end, time.end + 2))) return true;
+  if (plain.startsWith("刚", time.end) && !plain.startsWith("刚好", time.end)) return true;
   if (clause === undefined) return false;
   const text = around(found, clause, time);
   if (NO_DEADLINE.test(text)) return true;
@@ -118,7 +118,7 @@ function isFormDate(plain: string, at: LocalTime, time: TimeFound): boolean {
 
 /** A clock time at the beginning of an entry, in a message whose first line says that calls are written down. */
 function isOfCall(plain: string, time: TimeFound): boolean {
-  if (!/^\d{1,2}:\d{2}$/.test(time.text)) return false;
+  if (!time.text.includes(":") || !/^\d{1,2}:\d{2}$/.test(time.text)) return false;
   const line = plain.lastIndexOf("\n", time.start);
   return line >= 0 && CALL_RECORD.test(plain.slice(0, 24)) && !/[\u4e00-\u9fff]/.test(plain.slice(line, time.start));
 }

@@ -1,7 +1,7 @@
 // Whether a need is urgent: where the words hurry and where they calm, and for which of a household's needs.
 import type { RequestKind } from "../domain/intents.ts";
 import type { Context } from "./context.ts";
-import { hear, hears } from "./ears.ts";
+import { hear, hears, mayHold } from "./ears.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Piece, within } from "./mask.ts";
 import { concerns, isOnlyOf, type Matters, type Share } from "./matters.ts";
@@ -12,7 +12,7 @@ interface Hurry extends Piece {
   readonly kind: RequestKind | undefined;
 }
 
-/** Stretches of a household's words that hurry, and those that calm (不急, 不赶时间). */
+/** Stretches of a household's words that hurry; where some do, also those that calm (不急, 不赶时间). */
 export interface Hurries {
   readonly urgent: readonly Hurry[];
   readonly calm: readonly Piece[];
@@ -21,8 +21,11 @@ export interface Hurries {
 /** Nobody hurries more often; each is looked for among all matters of the household. */
 const MOST = 50;
 
+const NO_HURRY: Hurries = { urgent: [], calm: [] };
+
 /** Clause by clause, as far as they lie in the household's stretch. */
 export function hurriesIn({ lexicon, found, clauses }: Context, household: Piece): Hurries {
+  if (!clauses.some((clause) => mayHold(lexicon.heard.urgent, clause.text))) return NO_HURRY;
   const urgent: Hurry[] = [];
   const calm: Piece[] = [];
   for (const clause of clauses) {

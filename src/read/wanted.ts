@@ -1,5 +1,6 @@
 // Which of the things named are asked for: not those that are withdrawn, bought already, or only spoken of.
 import type { Acts } from "./acts.ts";
+import { charactersOf, standsAt } from "./characters.ts";
 import type { Clause } from "./clauses.ts";
 import type { Context } from "./context.ts";
 import { LEFT_AFTER } from "./fetched.ts";
@@ -17,6 +18,8 @@ export interface Wanted {
 /** 不要辣椒, 别放糖: how a thing is wanted, not a thing. */
 const DECLINED = /(?:不要|不吃|不放|别放|别加|少放|不加|忌|别买|别要|别拿|甭买|唔要|唔好|莫买|莫要|停了|改掉)[ ]?$/;
 
+const DECLINED_ENDS = charactersOf("要吃放加忌买拿好了掉 ");
+
 /** Whatever there is of it. */
 const GENERAL = /^(?:蔬?菜|药品?|零食)$/;
 
@@ -26,14 +29,19 @@ type Told = Pick<Context, "region" | "found" | "acts" | "dead">;
 /** What stands right behind a thing that is no longer wanted, or that is there already. */
 const NO_LONGER = /^(?:停了|不吃了|不用了|停掉|换掉|[堆攒积][了着满])/;
 
+const NO_LONGER_BEGINS = charactersOf("停不换堆攒积");
+
 /** The things that are named and not withdrawn. */
 function namedIn({ region, found, dead }: Told): readonly ThingFound[] {
   const { plain } = found.text;
   const isNamed = (thing: ThingFound): boolean =>
-    !NO_LONGER.test(plain.slice(thing.end, thing.end + 3)) &&
-    !DECLINED.test(plain.slice(Math.max(0, thing.start - 4), thing.start)) &&
+    !(standsAt(NO_LONGER_BEGINS, plain, thing.end) && NO_LONGER.test(plain.slice(thing.end, thing.end + 3))) &&
+    !(
+      standsAt(DECLINED_ENDS, plain, thing.start - 1) &&
+      DECLINED.test(plain.slice(Math.max(0, thing.start - 4), thing.start))
+    ) &&
     !isThanks(plain, thing);
-  const withdrawals = dead.filter((clause) => clause.withdraws && within(clause, region));
+  const withdrawals = dead.length === 0 ? dead : dead.filter((clause) => clause.withdraws && within(clause, region));
   if (withdrawals.length === 0) return found.things.filter(isNamed);
   const nameOf = (thing: Piece) => plain.slice(thing.start, thing.end);
   // Once for each name, so that long messages stay cheap.
@@ -66,6 +74,8 @@ function isAlive({ found, acts, dead }: Told, services: readonly Piece[], thing:
 
 /** Things with their quantities; one that stands alone is that of a thing before it, or else behind it. */
 function withCounts(things: readonly ThingFound[], counts: readonly Quantity[]): readonly Wanted[] {
+  if (counts.length === 0)
+    return things.map((thing): Wanted => (thing.count === undefined ? { thing } : { thing, count: thing.count }));
   const late = new Map<ThingFound, Quantity>();
   for (const count of counts) {
     const before = things.filter((thing) => thing.end <= count.start && thing.count === undefined && !late.has(thing));
@@ -88,7 +98,10 @@ export function wantedIn(context: Told, services: readonly Piece[]): readonly Wa
   const { plain } = found.text;
   const named = namedIn(context);
   let alive = named.filter((thing) => isAlive(context, services, thing));
-  const counts = found.counts.filter((count) => !dead.some((clause) => within(count, clause) && !clause.loose));
+  const counts =
+    found.counts.length === 0
+      ? found.counts
+      : found.counts.filter((count) => !dead.some((clause) => within(count, clause) && !clause.loose));
   // 三家药店都没有喹硫平，谁帮我找三盒: told of at first, and asked for after all.
   if (alive.length === 0 && counts.length > 0 && services.length === 0 && acts.some((act) => act.wants))
     alive = named.filter(
@@ -218,9 +231,12 @@ const HAN_FOUR = /(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}/;
 /** True for a clause with four words or more that are no pieces. */
 const isWordy = once(({ text }: Clause) => HAN_FOUR.test(text));
 
+const THANKS_END = charactersOf("你您们家位吃喝抽 ");
+
 /** 送你一碗饺子, 请喝饮料: what is offered for the help. */
 function isThanks(plain: string, thing: ThingFound): boolean {
   const start = Math.min(thing.start, thing.count?.start ?? thing.start);
+  if (!standsAt(THANKS_END, plain, start - 1)) return false;
   return /(?:[送请][你您]们?|[送请](?:大家|各位)|请(?:[你您]们?|大家)?[吃喝抽])[ ]?$/.test(
     plain.slice(Math.max(0, start - 5), start),
   );

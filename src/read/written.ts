@@ -8,5 +8,6 @@ export type Script = "own" | "simplified";
 /** The piece without spaces. */
 export function writtenAs(text: Text, script: Script, { start, end }: Piece): string {
   const source = script === "own" ? text.written : text.simplified;
-  return source.slice(start, end).replace(/\s+/g, "");
+  const piece = source.slice(start, end);
+  return /\s/.test(piece) ? piece.replace(/\s+/g, "") : piece;
 }

@@ -1,5 +1,7 @@
 // Where in a text a time may stand: rough signs, so that the careful readers see short stretches only.
 
+import { charactersOf, firstOf } from "../characters.ts";
+
 const NUMBER = "[\\d〇零一二两三四五六七八九十廿卅]";
 
 /** Every time that the readers know has one of these in it; most that has one is no time. */
@@ -21,5 +23,18 @@ const SIGNS = [
   "初[一二三四五六七八九十]|大年|三十|十一[假长期黄]|过年|[五六]一|[人儿妇教劳八]\\S{0,2}节",
 ];
 
-/** A global expression: `lastIndex` is where the next sign is looked for. */
-export const ANY_SIGN = new RegExp(SIGNS.join("|"), "gi");
+/** For one place alone. */
+const ANY_SIGN = new RegExp(SIGNS.join("|"), "iy");
+/** What a sign begins with; elsewhere none is looked for. */
+const BEGINS = charactersOf(
+  "0123456789〇零一二两三四五六七八九十廿卅今明后昨前听寻琴翌周星礼双这年月下上本当钟时天日头拜期过未接近还之中正晌早晚凌清朝傍黄挨擦夜半深午晏拂每隔逢元春除端七重国圣平腊小冬立夏农阴旧初大人儿妇教劳",
+);
+
+/** Where the next sign from a place on begins and ends. */
+export function nextSign(text: string, from: number): { readonly start: number; readonly end: number } | undefined {
+  for (let start = firstOf(BEGINS, text, from); start !== -1; start = firstOf(BEGINS, text, start + 1)) {
+    ANY_SIGN.lastIndex = start;
+    if (ANY_SIGN.test(text)) return { start, end: ANY_SIGN.lastIndex };
+  }
+  return undefined;
+}

@@ -7,9 +7,12 @@ export const drugStems = [
   /^(?:复方(?!草珊瑚)|注射用|吸入用|盐酸(?!$)|硫酸(?!$)|酒石酸|富马酸|马来酸|枸橼酸|琥珀酸|甲磺酸|苯磺酸|醋酸|磷酸|氢溴酸|乙酰|对乙酰|苯甲酸)[\u4e00-\u9fff]{2}|^(?:氯化|丙酸|双氯|重组人)[\u4e00-\u9fff]/,
 ] as const;
 
-/** Endings that hardly anything but a drug has, food and goods aside: see `goodsShapes`. */
+/**
+ * Endings that hardly anything but a drug has, food and goods aside: see `goodsShapes`. None begins with just any character,
+ * so that most texts are seen to hold none.
+ */
 export const drugNames = [
-  /(?:片|丸|丹|胶囊|胶丸|颗粒|冲剂|口服溶?液|糖浆|滴眼液|滴眼剂|眼药水|眼膏|软膏|乳膏|药膏|膏药|贴膏|浸膏|煎膏|气雾剂|喷雾剂|吸入剂|粉吸入|注射液|(?<!化妆|美容)溶液|糊剂|膏剂|油剂|乳剂|含漱液|[内外]消液|笔芯|栓|滴丸|缓释|控释|肠溶|滴剂|[\u4e00-\u9fff]{2}散|散剂|滴鼻液|滴耳液|滴耳油|鼻喷|喷剂|洗剂|洗液|酊|合剂|搽剂|擦剂|涂剂|凝胶|混悬液|干混悬剂|制剂|舌下含服|药水|药酒|[\u4e00-\u9fff]{2}膏)(?:[ⅰⅱⅲi]{1,3})?(?:$|\d|\()/,
+  /(?:片|丸|丹|胶囊|胶丸|颗粒|冲剂|口服溶?液|糖浆|滴眼液|滴眼剂|眼药水|眼膏|软膏|乳膏|药膏|膏药|贴膏|浸膏|煎膏|气雾剂|喷雾剂|吸入剂|粉吸入|注射液|(?<!化妆|美容)溶液|糊剂|膏剂|油剂|乳剂|含漱液|[内外]消液|笔芯|栓|滴丸|缓释|控释|肠溶|滴剂|(?<=[\u4e00-\u9fff]{2})散|散剂|滴鼻液|滴耳液|滴耳油|鼻喷|喷剂|洗剂|洗液|酊|合剂|搽剂|擦剂|涂剂|凝胶|混悬液|干混悬剂|制剂|舌下含服|药水|药酒|(?<=[\u4e00-\u9fff]{2})膏)(?:[ⅰⅱⅲi]{1,3})?(?:$|\d|\()/,
 ] as const;
 
 /** How drugs end where a text goes on, so that all before it belongs to the name. */
