@@ -22,8 +22,8 @@ const isLive = ({ withdrawal, told, progress, claims, asks }: Acts): boolean =>
 /** The clauses in which something is withdrawn, reported, asked after or told of. */
 export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
   const dead: DeadClause[] = [];
-  for (const [i, act] of acts.entries()) {
-    if (isLive(act)) continue;
+  acts.forEach((act, i) => {
+    if (isLive(act)) return;
     const { start, end, text } = act.clause;
     const before = acts[i - 1]?.clause;
     // 谢谢昨天送菜的小伙子: what was brought is not wanted, unless help is asked for in the same breath.
@@ -48,6 +48,6 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
       (before.ends !== "stop" || /^[哦啊嗯]/.test(text))
     )
       dead.push({ start: before.start, end: before.end, loose: false, withdraws: true });
-  }
+  });
   return dead.length < 2 ? dead : dead.sort((a, b) => a.start - b.start);
 }

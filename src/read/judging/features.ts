@@ -34,7 +34,8 @@ export class Features {
 
   /** The numbers of the runs of a message that some judge knows, each once. */
   runsIn(spoken: Spoken): readonly number[] {
-    const { runs, seen } = this;
+    const runs = this.runs;
+    const seen = this.seen;
     const found: number[] = [];
     eachRun(spoken, (high, low) => {
       const run = runs.rowOf(high, low);
@@ -75,7 +76,9 @@ export class Features {
           const number = numbers.get(sign);
           if (number !== undefined) add(ofSigns, number * width + offset);
         }
-        return Array.from(sums, (sum) => sum * STEP);
+        const weights: number[] = [];
+        for (const sum of sums) weights.push(sum * STEP);
+        return weights;
       },
     };
   }
