@@ -3,7 +3,7 @@ import { PairTable } from "./pair-table.ts";
 import { countOf, type Part, type Place, takes, wholeOf } from "./pattern-parts.ts";
 
 /** No character, behind the end of a text. */
-const END = 0xffff;
+const END = 0x10000;
 const BITS = 32;
 /** So many pairs of characters are remembered, lest a flood of strange texts fill the memory. */
 const MOST_PAIRS = 20_000;
@@ -134,7 +134,7 @@ export class Beginnings {
     const at = this.pairs.intsAt(row);
     const { ints } = this.pairs;
     for (const [number, some] of this.openingsWith(first))
-      if (some.some((place) => place.last || place.next.some((next) => next.some((one) => takes(one, second)))))
+      if (some.some((place) => place.last || (second !== END && mayBeFollowed(place, second))))
         addBit(ints, at, number);
     for (const [number, part] of this.parts.entries())
       if (part?.needs !== undefined && takes({ ranges: part.needs, others: false }, first))
@@ -213,6 +213,9 @@ function together(alternatives: readonly (Part | undefined)[]): Part | undefined
     needs: needs.every((each) => each !== undefined) ? needs.flat() : undefined,
   };
 }
+
+const mayBeFollowed = ({ next }: Place, code: number): boolean =>
+  next.some((places) => places.some((place) => takes(place, code)));
 
 const takesMany = ({ ranges, others }: Place): boolean => others || countOf(ranges) >= MANY;
 
