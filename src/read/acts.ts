@@ -1,7 +1,8 @@
 // What a message does, clause by clause: takes on, reports, withdraws, asks, tells of a care call.
 import type { CareState, TaskState } from "../domain/intents.ts";
+import { charactersOf, firstOf } from "./characters.ts";
 import type { Clause } from "./clauses.ts";
-import { type Ear, type Ears, hear, hears } from "./ears.ts";
+import { type Ear, type Ears, hear, hears, mayHoldAny } from "./ears.ts";
 import type { Piece } from "./mask.ts";
 
 /** The acts heard in one clause. */
@@ -11,7 +12,7 @@ export interface Acts {
   readonly progress: readonly TaskState[];
   readonly cancels: boolean;
   /** The words that withdraw, in offsets of the clause's text. */
-  readonly withdrawal?: Piece;
+  readonly withdrawal: Piece | undefined;
   readonly asks: "state" | "who" | "count" | undefined;
   readonly care: readonly CareState[];
   readonly wants: boolean;
@@ -34,6 +35,9 @@ const LOOK_UP = /帮(?:我|忙|个忙)?.{0,2}(?:看|查|问|打听)/;
 const IF_NONE = /(?:没得?有?|冇|冇得|如果没|要是没|没货|缺货)[^,]{0,8}(?:就|那|也)?(?:算了|不要了|不买了|不用了|别买)/;
 
 const TOLD = /(?:昨|上次|上回|前天|上周|上个月|去年|以前|前几天).{0,14}(?:的|过|了|[带送寄买拿](?:来|回))/;
+const TOLD_BEGINS = charactersOf("昨上前去以");
+const isTold = (plain: string, { start, end }: Clause): boolean =>
+  firstOf(TOLD_BEGINS, plain, start, end) >= 0 && TOLD.test(plain.slice(start, end));
 
 /** Worse states first: of two that are reported the worse one counts. */
 export const TASK_STATES: readonly TaskState[] = ["out_of_stock", "failed", "on_the_way", "delivered", "bought"];
@@ -56,8 +60,23 @@ function statesIn<State extends string>(
   return found ?? NONE;
 }
 
+/** What is done in a clause; `plain` is the text that it is of. */
 export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
   const { text } = clause;
+  const told = isTold(plain, clause);
+  if (!mayHoldAny(heard.anyAct, text))
+    return {
+      clause,
+      claims: false,
+      progress: NONE,
+      cancels: false,
+      withdrawal: undefined,
+      asks: undefined,
+      care: NONE,
+      wants: false,
+      told,
+      lacks: false,
+    };
   const asks = hears(heard.queries.who, text)
     ? "who"
     : hears(heard.queries.count, text)
@@ -83,11 +102,11 @@ export function actsIn(heard: Ears, plain: string, clause: Clause): Acts {
     claims,
     progress: asks === undefined && !ahead ? statesIn(TASK_STATES, heard.progress, text) : NONE,
     cancels,
-    ...(withdrawal === undefined ? {} : { withdrawal }),
+    withdrawal,
     asks,
     care: asks === undefined ? statesIn(CARE_STATES, heard.care, text) : NONE,
     wants,
-    told: TOLD.test(plain.slice(clause.start, clause.end)),
+    told,
     lacks: !cancels && hears(heard.shortages, text),
   };
 }

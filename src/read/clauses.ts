@@ -1,4 +1,5 @@
 // A message's clauses: what is said of a thing in one breath counts for that thing, and not for the next.
+import { charactersOf, firstOf } from "./characters.ts";
 import type { Skeleton } from "./skeleton.ts";
 
 /** A clause of the skeleton; `start` and `end` are plain offsets, `text` is the skeleton's. */
@@ -12,12 +13,13 @@ export interface Clause {
   readonly ends: "space" | "comma" | "stop";
 }
 
-/** What a clause ends with, by the code of the character. */
-const ENDS: ReadonlyMap<number, Clause["ends"]> = new Map([
-  ...Array.from("。;!?\n~…", (stop) => [stop.charCodeAt(0), "stop"] as const),
-  ...Array.from(",:", (comma) => [comma.charCodeAt(0), "comma"] as const),
-  [32, "space"],
+/** What a clause ends with; all else is a stop. */
+const ENDS: ReadonlyMap<string, Clause["ends"]> = new Map([
+  [",", "comma"],
+  [":", "comma"],
+  [" ", "space"],
 ]);
+const ALL_ENDS = charactersOf("。;!?\n~…,: ");
 
 /** All clauses in order. Enumerations (土豆、包菜) stay in one clause. */
 export function clausesOf(skeleton: Skeleton): readonly Clause[] {
@@ -33,11 +35,9 @@ export function clausesOf(skeleton: Skeleton): readonly Clause[] {
         ends,
       });
   };
-  for (let i = 0; i < skeleton.text.length; i++) {
-    const ends = ENDS.get(skeleton.text.charCodeAt(i));
-    if (ends === undefined) continue;
-    cut(i, ends);
-    from = i + 1;
+  for (let end = firstOf(ALL_ENDS, skeleton.text); end >= 0; end = firstOf(ALL_ENDS, skeleton.text, from)) {
+    cut(end, ENDS.get(skeleton.text.charAt(end)) ?? "stop");
+    from = end + 1;
   }
   cut(skeleton.text.length, "stop");
   return found;

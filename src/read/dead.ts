@@ -15,10 +15,15 @@ const AT_SHOPS = /[店房货卖架]|医院|[市商]场|超市|[跑问找买][了
 /** Words that tell of what is done: without one 盒饭一份送到门口 asks. */
 const REPORTS = /[了已过完妥好√✓没无断缺]|在[路途送]|到手/;
 
+/** True for most clauses: nothing is withdrawn, reported, asked after or told of. */
+const isLive = ({ withdrawal, told, progress, claims, asks }: Acts): boolean =>
+  withdrawal === undefined && !told && progress.length === 0 && !claims && asks === undefined;
+
 /** The clauses in which something is withdrawn, reported, asked after or told of. */
 export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
   const dead: DeadClause[] = [];
   acts.forEach((act, i) => {
+    if (isLive(act)) return;
     const { start, end, text } = act.clause;
     const before = acts[i - 1]?.clause;
     // 谢谢昨天送菜的小伙子: what was brought is not wanted, unless help is asked for in the same breath.
@@ -44,5 +49,5 @@ export function deadClauses(acts: readonly Acts[]): readonly DeadClause[] {
     )
       dead.push({ start: before.start, end: before.end, loose: false, withdraws: true });
   });
-  return dead.sort((a, b) => a.start - b.start);
+  return dead.length < 2 ? dead : dead.sort((a, b) => a.start - b.start);
 }

@@ -1,6 +1,6 @@
 // What is heard, with each group of patterns made one, so that a message is looked through once for each group.
 
-import { Beginnings } from "./beginnings.ts";
+import { Beginnings, setOf } from "./beginnings.ts";
 import type { Heard } from "./heard.ts";
 import type { ServiceKind, Vocabulary } from "./vocabulary.ts";
 
@@ -11,6 +11,12 @@ export interface Ear {
   readonly here: RegExp;
   /** Its number in the group of all ears: most texts hold few of them, and to see that costs less than to run them all. */
   readonly number: number;
+  readonly group: Beginnings;
+}
+
+/** Several groups of patterns, which one look at a text is enough to see that it holds none of. */
+export interface AnyEar {
+  readonly set: Int32Array;
   readonly group: Beginnings;
 }
 
@@ -44,6 +50,10 @@ export type Ears = Merged<
   readonly conditionTails: RegExp;
   /** Words of the vocabulary by which a service is spoken of. */
   readonly serviceWords: { readonly [Kind in ServiceKind]: Ear };
+  /** Whatever a clause may do. */
+  readonly anyAct: AnyEar;
+  /** Whatever is to be done. */
+  readonly anyService: AnyEar;
 };
 
 const sourceOfAny = (patterns: readonly RegExp[]): string =>
@@ -61,10 +71,10 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
   const anyOf = (parts: readonly RegExp[]): Ear => {
     const source = sourceOfAny(parts);
     const pattern = new RegExp(source, "g");
-    return { pattern, here: new RegExp(source, "y"), number: group.add(pattern), group };
+    return { pattern, here: new RegExp(source, "y"), number: group.add(...parts), group };
   };
   const { services, progress, queries, care, lists } = heard;
-  return {
+  const each = {
     conditions: anyOf(heard.conditions),
     noConditions: anyOf(heard.noConditions),
     conditionTails: new RegExp(sourceOfAny(heard.conditionTails), "y"),
@@ -129,6 +139,21 @@ export function ears(heard: Heard, serviceWords: Vocabulary["services"]): Ears {
     },
     turns: anyOf(heard.turns),
   };
+  const together = (...some: readonly Ear[]): AnyEar => ({ set: setOf(some.map(({ number }) => number)), group });
+  return {
+    ...each,
+    anyAct: together(
+      ...Object.values(each.queries),
+      ...Object.values(each.progress),
+      ...Object.values(each.care),
+      ...[each.cancels, each.claims, each.wants, each.shortages],
+    ),
+    anyService: together(
+      ...Object.values(each.services),
+      ...Object.values(each.serviceWords),
+      ...[each.troubles, each.deeds],
+    ),
+  };
 }
 
 const NOWHERE: readonly Stretch[] = [];
@@ -140,6 +165,9 @@ interface Stretch {
 
 /** False when a text surely does not hold it. */
 export const mayHold = ({ group, number }: Ear, text: string): boolean => group.mayHold(number, text);
+
+/** False when a text surely holds none of them. */
+export const mayHoldAny = ({ group, set }: AnyEar, text: string): boolean => group.mayHoldAny(set, text);
 
 /** True when it occurs. */
 export function hears(ear: Ear, text: string): boolean {

@@ -45,8 +45,16 @@ export function decideIntent(listened: Listened): Intention {
 const SILENCE = 1.2;
 
 function meant({ classes, weigh }: Judges["intent"], evidence: Evidence): Intent {
-  const weights = weigh(evidence).map((weight, i) => (classes[i] === "chat" ? weight + SILENCE : weight));
-  return classes[weights.indexOf(Math.max(...weights))] ?? "chat";
+  let best: Intent = "chat";
+  let most = Number.NEGATIVE_INFINITY;
+  weigh(evidence).forEach((weight, i) => {
+    const intent = classes[i] ?? "chat";
+    const sum = intent === "chat" ? weight + SILENCE : weight;
+    if (sum <= most) return;
+    most = sum;
+    best = intent;
+  });
+  return best;
 }
 
 /** What is asked for. What is on no list is an errand, unless its words speak of another kind. */

@@ -1,10 +1,10 @@
 // Of which kind a need is: by the things that are asked for, or by what is to be done.
 
 import type { RequestKind } from "../domain/intents.ts";
-import { hear, heardFrom, hears, mayHold } from "./ears.ts";
+import { charactersOf, firstOf, standsAt } from "./characters.ts";
+import { hear, heardFrom, hears, mayHold, mayHoldAny } from "./ears.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Piece, piecesIn, touching } from "./mask.ts";
-import { matches } from "./matches.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { ServiceKind } from "./vocabulary.ts";
 import { isThing, type WordSense } from "./words.ts";
@@ -31,6 +31,7 @@ type Heard = Omit<Service, "start" | "end"> & Piece;
 
 function heardIn(lexicon: Lexicon, sentence: string): readonly Heard[] {
   const { heard } = lexicon;
+  if (!mayHoldAny(heard.anyService, sentence)) return NOTHING;
   const deeds = deedsIn(lexicon, sentence);
   const known: Heard[] = [];
   let technician: boolean | undefined;
@@ -134,25 +135,42 @@ export function findServices(
   lexicon: Lexicon,
   { frame, things }: { readonly frame: Skeleton; readonly things: readonly (Piece & { sense?: WordSense })[] },
 ): readonly Service[] {
-  const sentences = matches(/[^,。;!?\n~…]+/g, frame.text);
-  const done = DONE.test(frame.text) && !hears(lexicon.heard.pleas, frame.text);
   const found: Service[] = [];
-  for (const [i, { 0: sentence, index }] of sentences.entries()) {
+  let done: boolean | undefined;
+  for (let from = 0; from < frame.text.length; ) {
+    const to = sentenceEnd(frame.text, from);
+    const sentence = frame.text.slice(from, to);
     let repaired: boolean | undefined;
     for (const service of heardIn(lexicon, sentence)) {
-      const start = frame.starts[index + service.start] ?? 0;
-      const end = frame.starts[index + service.end] ?? 0;
-      if (done && (service.broken || service.loose)) continue;
+      const start = frame.starts[from + service.start] ?? 0;
+      const end = frame.starts[from + service.end] ?? 0;
+      if (service.broken || service.loose) done ??= DONE.test(frame.text) && !hears(lexicon.heard.pleas, frame.text);
+      if (done === true && (service.broken || service.loose)) continue;
       if (service.loose && isInside(things, start)) continue;
       // 水管漏了，来个人修: what is to be done is said as well.
-      if (service.trouble) repaired ??= repairs(lexicon, sentence, sentences[i + 1]?.[0]);
+      if (service.trouble) repaired ??= repairs(lexicon, sentence, nextSentence(frame.text, to));
       found.push({ ...service, trouble: service.trouble && repaired !== true, start, end });
     }
+    from = to + 1;
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-const repairs = ({ heard }: Lexicon, sentence: string, next = ""): boolean =>
+const SENTENCE_ENDS = charactersOf(",。;!?\n~…");
+
+function sentenceEnd(text: string, from: number): number {
+  const end = firstOf(SENTENCE_ENDS, text, from);
+  return end < 0 ? text.length : end;
+}
+
+/** The sentence behind the one that ends at a place; empty when there is none. */
+function nextSentence(text: string, end: number): string {
+  let from = end;
+  while (from < text.length && standsAt(SENTENCE_ENDS, text, from)) from++;
+  return text.slice(from, sentenceEnd(text, from));
+}
+
+const repairs = ({ heard }: Lexicon, sentence: string, next: string): boolean =>
   hears(heard.repairs, sentence) || hears(heard.repairs, next);
 
 /** 洗剂 of 炉甘石洗剂 is no washing. `things`: in order. */

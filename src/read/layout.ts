@@ -1,5 +1,6 @@
 // How a message is laid out: lines, numbered entries, a heading and a footer; 接龙 as WeChat writes it, and lists by hand.
 
+import { charactersOf, firstOf, standsAt } from "./characters.ts";
 import type { Piece } from "./mask.ts";
 import { matches } from "./matches.ts";
 
@@ -26,6 +27,14 @@ const INLINE_MARKER = new RegExp(
   "g",
 );
 
+const ornate = (first: number, last: number): string =>
+  String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
+const ALL_ORNATE = ornate(0x2460, 0x249b) + ornate(0x2776, 0x2793);
+/** Every marker of a line begins with one of these, every one within a line holds one of those. */
+const LINE_MARKER_BEGINS = charactersOf(`${ALL_ORNATE} 0123456789([第n序一二三四五六七八九十abcdefgh-•*·~>`);
+const INLINE_MARKER_ENDS = charactersOf(`${ALL_ORNATE}.、)`);
+const NO_PIECES: readonly Piece[] = [];
+
 function linesOf(plain: string): Piece[] {
   const lines: Piece[] = [];
   let start = 0;
@@ -51,7 +60,11 @@ function runsOn(numbers: readonly number[]): boolean {
 /** The layout of a plain text. Linear in its length. */
 export function layoutOf(plain: string): Layout {
   const lines = linesOf(plain);
-  const marks = lines.map((line) => LINE_MARKER.exec(plain.slice(line.start, Math.min(line.end, line.start + 20))));
+  const marks = lines.map((line) =>
+    standsAt(LINE_MARKER_BEGINS, plain, line.start)
+      ? LINE_MARKER.exec(plain.slice(line.start, Math.min(line.end, line.start + 20)))
+      : null,
+  );
   const numbered = marks.flatMap((mark) => (mark?.[1] === undefined ? [] : [Number(mark[1].replace(/\D/g, ""))]));
   // A 接龙 that has just begun has one entry.
   const begun = numbered.length === 1 && numbered[0] === 1 && /^[ ]*#?接龙/.test(plain);
@@ -69,7 +82,8 @@ export function layoutOf(plain: string): Layout {
   return { lines: result, markers, entryStarts: new Set(markers.map((marker) => marker.end)) };
 }
 
-function inlineMarkers(plain: string, start: number, end: number): Piece[] {
+function inlineMarkers(plain: string, start: number, end: number): readonly Piece[] {
+  if (firstOf(INLINE_MARKER_ENDS, plain, start, end) < 0) return NO_PIECES;
   const found: Piece[] = [];
   let expected = 1;
   for (const match of matches(INLINE_MARKER, plain.slice(start, end))) {
@@ -78,5 +92,5 @@ function inlineMarkers(plain: string, start: number, end: number): Piece[] {
     expected++;
     found.push({ start: start + match.index, end: start + match.index + match[0].length });
   }
-  return found.length >= 2 ? found : [];
+  return found.length >= 2 ? found : NO_PIECES;
 }

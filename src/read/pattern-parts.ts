@@ -30,8 +30,16 @@ function rarer(
   other: readonly number[] | undefined,
 ): readonly number[] | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return one.length <= other.length ? one : other;
+  return countOf(one) <= countOf(other) ? one : other;
 }
+
+/** How many characters are in ranges; those that are in several count for each. */
+export function countOf(ranges: readonly number[]): number {
+  let count = 0;
+  for (let i = 0; i < ranges.length; i += 2) count += (ranges[i + 1] ?? 0) - (ranges[i] ?? 0) + 1;
+  return count;
+}
+
 const DIGITS = [48, 57];
 const WORD = [48, 57, 65, 90, 95, 95, 97, 122];
 const SPACES = [

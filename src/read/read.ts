@@ -72,6 +72,7 @@ export function createListener(
 
 /** WeChat's quotes in the text itself: 「小张：12号…」 and a line of dashes, then the answer. */
 function withoutQuotes(raw: string): string {
+  if (!raw.includes("\n")) return raw;
   const rule = /^\s*[「『“"]/.test(raw) ? /\n[ ]*(?:[-—－][ ]?){5,}[ ]*\n/.exec(raw) : null;
   if (rule === null) return raw;
   const end = rule.index + rule[0].length;

@@ -9,7 +9,7 @@ import { found, lexicon } from "../support/reader.ts";
 
 const isEar = (part: object): part is Ear => "here" in part && "group" in part;
 const earsIn = (part: unknown): readonly Ear[] => {
-  if (typeof part !== "object" || part === null || part instanceof RegExp) return [];
+  if (typeof part !== "object" || part === null || part instanceof RegExp || part instanceof Beginnings) return [];
   return isEar(part) ? [part] : Object.values(part).flatMap(earsIn);
 };
 const ears = earsIn(lexicon.heard);
@@ -57,12 +57,21 @@ describe("where a pattern may begin", () => {
     [/\d{2}号/g, "5号12号", [0, 2, 3]],
     [/(?<twice>[看听])一\k<twice>/g, "看一听看一看", [0, 3]],
     [/送到?$/g, "送了送", [0, 2]],
+    [/送.{0,2}药/g, "送药送", [0]],
   ])("%s in %s", (pattern, text, places) => {
     const beginnings = new Beginnings();
     beginnings.add(pattern);
     const at: number[] = [];
     for (let next = beginnings.next(0, text, 0); next >= 0; next = beginnings.next(0, text, next + 1)) at.push(next);
     expect(at).toEqual(places);
+  });
+
+  it("is nearly everywhere only in a text that holds what else such an alternative needs", () => {
+    const beginnings = new Beginnings();
+    beginnings.add(/[\u4e00-\u9fff]{1,3}坏了/g, /停水/g);
+    expect(beginnings.next(0, "又停水了", 0)).toBe(1);
+    expect(beginnings.next(0, "又坏了停水", 0)).toBe(0);
+    expect(beginnings.next(0, "水停了", 0)).toBe(-1);
   });
 
   it("cannot be told of a pattern that is not understood: it is tried everywhere", () => {

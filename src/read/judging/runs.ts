@@ -72,24 +72,30 @@ const PIECES_MARK = 0x40004000;
  * four letters in a row. A key is two numbers of 32 bits, as a run has four characters at most.
  */
 export function eachRun({ frame, skeleton }: Spoken, take: (high: number, low: number) => void): void {
-  const runs = (text: string, longest: number, mark: number, fits: (code: number) => boolean) => {
-    eachSentence(text, (length) => {
-      for (let start = 0; start < length; start++) {
-        let high = 0;
-        let low = 0;
-        const end = Math.min(length, start + longest);
-        for (let i = start; i < end; i++) {
-          const code = codes[i] ?? 0;
-          if (!fits(code)) break;
-          high = (high << 16) | (low >>> 16);
-          low = (low << 16) | code;
-          take(high ^ mark, low);
-        }
+  eachSentence(frame.text, (length) => {
+    for (let start = 0; start < length; start++) {
+      let high = 0;
+      let low = 0;
+      const end = Math.min(length, start + LONGEST.characters);
+      for (let i = start; i < end; i++) {
+        high = (high << 16) | (low >>> 16);
+        low = (low << 16) | (codes[i] ?? 0);
+        take(high, low);
       }
-    });
-  };
-  runs(frame.text, LONGEST.characters, 0, () => true);
-  runs(skeleton.text, LONGEST.pieces, PIECES_MARK, isPiece);
+    }
+  });
+  eachSentence(skeleton.text, (length) => {
+    for (let start = 0; start < length; start++) {
+      let high = 0;
+      let low = 0;
+      const end = Math.min(length, start + LONGEST.pieces);
+      for (let i = start; i < end && isPiece(codes[i] ?? 0); i++) {
+        high = (high << 16) | (low >>> 16);
+        low = (low << 16) | (codes[i] ?? 0);
+        take(high ^ PIECES_MARK, low);
+      }
+    }
+  });
 }
 
 /** The same key for a run as it is written between two offsets of a text; `~` before it says that it is one of pieces. */
