@@ -69,6 +69,9 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
     case "DigestDue":
       board.digestAt = fact.at;
       return;
+    case "ChatBackfilled":
+      keepPasted(board, fact);
+      return;
     case "MessageTied":
       board.messages.set(fact.message, [...new Set([...(board.messages.get(fact.message) ?? []), ...fact.nos])]);
       return;
@@ -82,6 +85,20 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
 function ask(board: BoardInTheMaking, fact: FactOf<"QuestionAsked">): void {
   for (const { id, until } of board.questions.values()) if (until < fact.at) board.questions.delete(id);
   board.questions.set(fact.question.id, fact.question);
+}
+
+/** So many pasted messages are known again. */
+const PASTED_KEPT = 10_000;
+
+function keepPasted({ pasted }: BoardInTheMaking, { at, message, taken }: FactOf<"ChatBackfilled">): void {
+  for (const key of [message, ...taken]) {
+    pasted.delete(key);
+    pasted.set(key, at);
+  }
+  for (const key of pasted.keys()) {
+    if (pasted.size <= PASTED_KEPT) return;
+    pasted.delete(key);
+  }
 }
 
 function keepPost(board: BoardInTheMaking, fact: FactOf<"PostMade">): void {

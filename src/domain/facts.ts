@@ -59,6 +59,13 @@ export type Fact =
   /** Somebody not in the settings writes in the volunteers' chat, and counts as a volunteer from now on. */
   | (Happened & { readonly fact: "VolunteerSeen"; readonly person: PersonKey; readonly name: string })
   | (Happened & { readonly fact: "DigestDue" })
+  /** A coordinator has pasted a stretch of a chat with that message; `taken` are the keys of what stood in it. */
+  | (Happened & {
+      readonly fact: "ChatBackfilled";
+      readonly chat: ChatKey;
+      readonly message: MessageKey;
+      readonly taken: readonly MessageKey[];
+    })
   /** This message led to these requests: for edits, recalls and quotes of it. */
   | (Happened & { readonly fact: "MessageTied"; readonly message: MessageKey; readonly nos: readonly RequestNo[] })
   /** This post is about these requests: for quotes, presses and later edits of it. */

@@ -31,6 +31,11 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, CommandText>> = {
   undo: { usage: "/撤销", does: "收回自己刚才那一步", example: "/撤销" },
   remind: { usage: "/提醒 12 两小时后", does: "到时候提醒", example: "/提醒 12 下午3点" },
   pause: { usage: "/暂停 [2小时]", does: "让我在这个群先不说话", example: "/暂停 2小时" },
+  backfill: {
+    usage: "/补录 一段聊天记录",
+    does: "我不在的时候大家写的，复制了贴在命令后面，我补着登记；贴重了也只算一次",
+    example: "/补录\n张三 昨天 21:05\n3号楼301 大米一袋\n\n李四 10:23\n12送到了",
+  },
   status: { usage: "/状态", does: "看各个平台通不通、有没有消息排队", example: "/状态" },
   resume: { usage: "/继续", does: "让我重新说话", example: "/继续" },
 };
