@@ -71,6 +71,7 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
       return;
     case "ChatBackfilled":
       keepPasted(board, fact);
+      ownPasted(board, fact);
       return;
     case "MessageTied":
       board.messages.set(fact.message, [...new Set([...(board.messages.get(fact.message) ?? []), ...fact.nos])]);
@@ -101,6 +102,15 @@ function keepPasted({ pasted }: BoardInTheMaking, { at, message, taken }: FactOf
   }
 }
 
+/** What came of the paste was done by whoever wrote it there; but whoever pasted it may take it all back. */
+function ownPasted(board: BoardInTheMaking, { at, by, taken }: FactOf<"ChatBackfilled">): void {
+  const action = board.lastActions.get(by);
+  if (action?.at !== at) return;
+  const after = action.before.flatMap(({ no }) => board.requests.get(no) ?? []);
+  const revisions = after.map(({ no, revision }) => ({ no, revision }));
+  board.lastActions.set(by, { ...action, after: revisions, pasted: taken });
+}
+
 function keepPost(board: BoardInTheMaking, fact: FactOf<"PostMade">): void {
   board.posts.set(fact.post, { chat: fact.chat, role: fact.role, nos: fact.nos });
   if (fact.role !== "card" && fact.role !== "answer") return;
@@ -126,6 +136,7 @@ function put(board: BoardInTheMaking, request: Request, fact: Fact): void {
 }
 
 function undo(board: BoardInTheMaking, fact: FactOf<"ActionUndone">): void {
+  for (const key of board.lastActions.get(fact.by)?.pasted ?? []) board.pasted.delete(key);
   for (const { no, request } of fact.before) {
     const now = board.requests.get(no);
     if (now) board.requests.set(no, restoreRequest(now, request, fact));

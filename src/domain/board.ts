@@ -12,6 +12,8 @@ export interface LastAction {
   readonly before: readonly RequestBefore[];
   /** The revision of each request after it. */
   readonly after: readonly { readonly no: RequestNo; readonly revision: number }[];
+  /** The pasted messages whose requests these are: undone, they may be pasted again. */
+  readonly pasted?: readonly MessageKey[];
 }
 
 export interface PostRecord {

@@ -59,9 +59,10 @@ export type Fact =
   /** Somebody not in the settings writes in the volunteers' chat, and counts as a volunteer from now on. */
   | (Happened & { readonly fact: "VolunteerSeen"; readonly person: PersonKey; readonly name: string })
   | (Happened & { readonly fact: "DigestDue" })
-  /** A coordinator has pasted a stretch of a chat with that message; `taken` are the keys of what stood in it. */
+  /** A coordinator has pasted a stretch of a chat with that message; `taken` are the keys of what stood in it. Stands behind what came of it. */
   | (Happened & {
       readonly fact: "ChatBackfilled";
+      readonly by: PersonKey;
       readonly chat: ChatKey;
       readonly message: MessageKey;
       readonly taken: readonly MessageKey[];

@@ -56,26 +56,32 @@ interface Header {
 
 type Style = "named" | "inline" | "bare";
 
+interface Draft {
+  readonly name: string;
+  readonly at: LocalTime | undefined;
+  readonly lines: string[];
+}
+
 /** The messages in their order; none: it is no stretch of chat. Linear in the length of the text. */
 export function readPasted(text: string, { now, isSaying }: Pasting): readonly Pasted[] {
   const lines = linesOf(text);
   const hasGaps = lines.some(({ begins }, i) => begins && i > 0);
   const names = new Set<string>();
-  const messages: { name: string; at: LocalTime | undefined; lines: string[] }[] = [];
+  const messages: Draft[] = [];
   let style: Style | undefined;
   let day: Pick<Stamp, "day" | "weekday"> | undefined;
   let since: LocalTime | undefined;
-  for (const [i, line] of lines.entries()) {
-    const dayAlone = line.begins ? dayOfLine(line.text) : undefined;
-    if (dayAlone) {
-      day = dayAlone;
-      continue;
-    }
-    const alone = line.begins ? stampOf(TIME_LINE.exec(line.text)) : undefined;
-    if (alone) {
-      since = timeOf(withDay(alone, day), now);
-      continue;
-    }
+  let isBelowTime = false;
+  for (const [i, written] of lines.entries()) {
+    const last = messages.at(-1);
+    const line: Line = isBelowTime ? { ...written, begins: true } : written;
+    const isBetween = line.begins && last?.lines.length !== 0;
+    const dayAlone = isBetween ? dayOfLine(line.text) : undefined;
+    const timeAlone = isBetween ? stampOf(TIME_LINE.exec(line.text)) : undefined;
+    isBelowTime = dayAlone !== undefined || timeAlone !== undefined;
+    if (dayAlone) day = dayAlone;
+    if (timeAlone) since = timeOf(withDay(timeAlone, day), now);
+    if (isBelowTime) continue;
     const next = lines[i + 1];
     const isAboveHeader = next !== undefined && timedHeader(next, hasGaps) !== undefined;
     const found: { header: Header; style?: Style } | undefined =
@@ -86,15 +92,18 @@ export function readPasted(text: string, { now, isSaying }: Pasting): readonly P
       names.add(found.header.name);
       const { name, said } = found.header;
       messages.push({ name, at: at ?? since, lines: said === "" ? [] : [said] });
-    } else messages.at(-1)?.lines.push(line.begins && messages.at(-1)?.lines.length ? `\n${line.text}` : line.text);
+    } else last?.lines.push(line.begins && last.lines.length > 0 ? `\n${line.text}` : line.text);
   }
-  return messages.flatMap(({ name, at, lines: said }) => {
-    const whole = said.join("\n").trim();
-    const [, quote, reply] = QUOTE.exec(whole) ?? [];
-    const words = reply?.trim() ?? whole;
-    const time = at === undefined ? {} : { at };
-    return words === "" ? [] : [{ name, text: words, ...time, ...(quote === undefined ? {} : { quote }) }];
-  });
+  return messages.flatMap((draft) => finished(draft) ?? []);
+}
+
+/** Undefined: nothing stood below the name that can be copied, as with a picture. */
+function finished({ name, at, lines }: Draft): Pasted | undefined {
+  const whole = lines.join("\n").trim();
+  const [, quote, reply] = QUOTE.exec(whole) ?? [];
+  const text = reply?.trim() ?? whole;
+  if (text === "") return undefined;
+  return { name, text, ...(at === undefined ? {} : { at }), ...(quote === undefined ? {} : { quote }) };
 }
 
 function linesOf(text: string): readonly Line[] {
@@ -117,7 +126,8 @@ const withDay = (stamp: Stamp, day: Pick<Stamp, "day" | "weekday"> | undefined):
 
 /** A name with a time. 集合时间 10:30 looks the same: a clock time alone counts only where a message can begin. */
 function timedHeader({ text, begins }: Line, hasGaps: boolean): Header | undefined {
-  const match = BRACKETED.exec(text) ?? TIMED_BEFORE.exec(text) ?? TIMED.exec(text);
+  const plain = text.normalize("NFKC");
+  const match = BRACKETED.exec(text) ?? TIMED_BEFORE.exec(plain) ?? TIMED.exec(plain);
   const stamp = stampOf(match);
   const name = nameIn(match?.groups?.name);
   if (!match || !stamp || name === "") return undefined;

@@ -54,7 +54,8 @@ export function decideBackfill(pasting: Occasion, messages: readonly PastedMessa
     repeated: messages.length - taken.size,
     ...summaryOf({ ...pasting, board }, outcomes),
   };
-  return { ...silence, facts: [...pasted.flat(), ...recorded(pasting, chat, taken)], pasted, answers: [answer] };
+  const facts = recorded(pasting, pasted.flat(), { chat, taken: [...taken] });
+  return { ...silence, facts, pasted, answers: [answer] };
 }
 
 /** The chat where it was pasted; in private, the one where people ask. */
@@ -69,8 +70,16 @@ function isTaken({ board, at }: Occasion, key: MessageKey, written: Instant | un
   return before !== undefined && (written !== undefined || at - before < UNTIMED_KNOWN_MS);
 }
 
-function recorded({ at, by, message }: Occasion, chat: ChatKey, taken: ReadonlySet<MessageKey>): readonly Fact[] {
-  return taken.size === 0 ? [] : [{ fact: "ChatBackfilled", at, by, chat, message, taken: [...taken] }];
+/** What came of it, as one action of whoever pasted it. */
+function recorded(
+  { at, by, message }: Occasion,
+  facts: readonly Fact[],
+  about: Pick<FactOf<"ChatBackfilled">, "chat" | "taken">,
+): readonly Fact[] {
+  if (about.taken.length === 0) return [];
+  const nos = [...new Set(facts.flatMap((fact) => ("no" in fact ? [fact.no] : [])))];
+  const action: readonly Fact[] = nos.length === 0 ? [] : [{ fact: "ActionTaken", at, by, nos }];
+  return [...action, ...facts, { fact: "ChatBackfilled", at, by, message, ...about }];
 }
 
 /** `there`: the occasion of the paste, with the board, chat, key and time of the message. */
@@ -83,7 +92,7 @@ function decideOne(there: Occasion, message: PastedMessage, decide: Decide): Out
   const { wish, known } = withoutRegistered(occasion, written, message.at !== undefined);
   if (wish === undefined) return { ...NOTHING, known };
   const decision = decide(occasion, wish);
-  const facts = decision.facts.filter((fact) => !isLeftOut(there.board, fact));
+  const facts = decision.facts.filter((fact) => !isLeftOut(there, fact));
   if (facts.some((fact) => isOvertaken(there.board, fact))) return { ...NOTHING, known };
   return { facts, known: [...known, ...decision.already], isUnclear: isUnclear(decision) };
 }
@@ -95,13 +104,13 @@ function isOutsiders({ world, chat }: Occasion): boolean {
 }
 
 /**
- * Nobody becomes a volunteer by being pasted; what nobody will answer is not asked; and one's last action stays the last that
- * one did oneself.
+ * Nobody becomes a volunteer by being pasted; what nobody will answer is not asked; and one's last action stays the latest: for
+ * whoever pastes, that is the paste.
  */
-const isLeftOut = (board: Board, fact: Fact): boolean =>
+const isLeftOut = ({ board, by }: Occasion, fact: Fact): boolean =>
   fact.fact === "VolunteerSeen" ||
   isVainQuestion(fact) ||
-  (fact.fact === "ActionTaken" && (board.lastActions.get(fact.by)?.at ?? fact.at) > fact.at);
+  (fact.fact === "ActionTaken" && (fact.by === by || (board.lastActions.get(fact.by)?.at ?? fact.at) > fact.at));
 
 const isVainQuestion = (fact: Fact): boolean =>
   fact.fact === "QuestionAsked" && (fact.question.ask === "which" || fact.question.ask === "withdraw");

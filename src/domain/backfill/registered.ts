@@ -35,7 +35,8 @@ export function withoutRegistered(occasion: Occasion, wish: Wish, isTimed: boole
 type IsThen = (at: Instant) => boolean;
 
 function registeredAs({ board, chat, by, name }: Occasion, need: Need, isThen: IsThen): RequestNo | undefined {
-  for (const { no, asked, wanted } of board.requests.values()) {
+  for (const { no, asked, wanted, history } of board.requests.values()) {
+    if (history.at(-1)?.what === "undone") continue;
     const isHis = asked.chat === chat && (asked.by === by || sameText(asked.name, name));
     if (isHis && isThen(asked.at) && sameText(wanted.note, need.text)) return no;
   }
