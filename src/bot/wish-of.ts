@@ -5,7 +5,8 @@ import { readCommand } from "../commands/read-command.ts";
 import type { LocalTime } from "../domain/clock.ts";
 import type { Words } from "../domain/intents.ts";
 import { mayVolunteer, type Role } from "../domain/people/roles.ts";
-import type { Wish } from "../domain/wishes.ts";
+import type { PastedWishes, Wish } from "../domain/wishes.ts";
+import { isOwnPost } from "../languages/zh-CN/heard/own-posts.ts";
 import type { Incoming, IncomingMessage } from "../platforms/platform.ts";
 import type { Reader } from "../read/reading.ts";
 import { actionOf } from "./buttons.ts";
@@ -26,16 +27,8 @@ export interface Heard {
 }
 
 /** What is wanted; undefined: nothing that the bot has to look at. */
-export function wishOf(
-  incoming: Incoming,
-  { reader, replyIn, meansAll }: Ears,
-  { role, at, commandsOnly }: Heard,
-): Wish | undefined {
-  const read = (text: string, quote?: string): Words => {
-    const reading = reader(quote === undefined ? { text, at } : { text, at, quote });
-    const reply = replyIn(text);
-    return { ...reading, ...(reply === undefined ? {} : { reply }), ...(meansAll(text) ? { all: true } : {}) };
-  };
+export function wishOf(incoming: Incoming, ears: Ears, { role, at, commandsOnly }: Heard): Wish | undefined {
+  const read = readAt(ears, at);
   switch (incoming.kind) {
     case "press": {
       const action = actionOf(incoming.button);
@@ -51,15 +44,36 @@ export function wishOf(
       if (incoming.voice) return { wish: "voice" };
       const { text } = withoutName(incoming.text);
       const mentions = incoming.mentions.filter(({ name }) => !BOT_NAMES.test(name));
-      const command = readCommand(text, { role, mentions, at, read });
+      const hear = (said: string, then: LocalTime, quote?: string) => pastedWishes(said, readAt(ears, then), quote);
+      const command = readCommand(text, { role, mentions, at, read, hear });
       if (command) return command;
       if (commandsOnly || isCommand(text)) return undefined;
-      const several = mayVolunteer(role) ? severalReports(text, read) : undefined;
-      if (several) return several;
-      const plain = mayVolunteer(role) ? readPlainCommand(text) : undefined;
-      return plain ?? { wish: "words", words: read(text, incoming.quote?.text) };
+      return plainWish(text, mayVolunteer(role), read, incoming.quote?.text);
     }
   }
+}
+
+type Read = (text: string, quote?: string) => Words;
+
+const readAt =
+  ({ reader, replyIn, meansAll }: Ears, at: LocalTime): Read =>
+  (text, quote) => {
+    const reading = reader(quote === undefined ? { text, at } : { text, at, quote });
+    const reply = replyIn(text);
+    return { ...reading, ...(reply === undefined ? {} : { reply }), ...(meansAll(text) ? { all: true } : {}) };
+  };
+
+/** What a message without a command wants. */
+function plainWish(text: string, isVolunteer: boolean, read: Read, quote?: string): Wish {
+  const report = isVolunteer ? (severalReports(text, read) ?? readPlainCommand(text)) : undefined;
+  return report ?? { wish: "words", words: read(text, quote) };
+}
+
+/** What a pasted message wants. Commands in it, and what the bot itself has said, are left alone. */
+function pastedWishes(said: string, read: Read, quote?: string): PastedWishes {
+  const { text } = withoutName(said);
+  if (isCommand(text) || isOwnPost(text)) return {};
+  return { asVolunteer: plainWish(text, true, read, quote), asResident: plainWish(text, false, read, quote) };
 }
 
 /** 2送到了，3退单: when each part of a message begins with a number of its own and says what to do with it, each counts. */

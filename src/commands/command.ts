@@ -3,7 +3,7 @@ import type { LocalTime } from "../domain/clock.ts";
 import type { Words } from "../domain/intents.ts";
 import type { Role } from "../domain/people/roles.ts";
 import type { CommandName } from "../domain/refusals.ts";
-import type { NamedPerson, Wish } from "../domain/wishes.ts";
+import type { NamedPerson, PastedWishes, Wish } from "../domain/wishes.ts";
 
 /** What stands behind a command's name. */
 export interface Arguments {
@@ -23,6 +23,8 @@ export interface Arguments {
   readonly commands: readonly Command[];
   /** Reads a piece of text as a message is read. */
   read(text: string): Words;
+  /** What a whole message wants that was written at that time; a command in it wants nothing. */
+  hear(text: string, at: LocalTime, quote?: string): PastedWishes;
 }
 
 export interface Command {

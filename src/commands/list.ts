@@ -1,5 +1,6 @@
 // All commands, in the order in which /帮助 shows them.
 import { assign } from "./assign.ts";
+import { backfill } from "./backfill.ts";
 import { cancel } from "./cancel.ts";
 import { claim } from "./claim.ts";
 import type { Command } from "./command.ts";
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   undo,
   pause,
   resume,
+  backfill,
   status,
   help,
 ];

@@ -2,7 +2,7 @@
 import type { LocalTime } from "../domain/clock.ts";
 import type { Words } from "../domain/intents.ts";
 import type { Role } from "../domain/people/roles.ts";
-import type { NamedPerson, Wish } from "../domain/wishes.ts";
+import type { NamedPerson, PastedWishes, Wish } from "../domain/wishes.ts";
 import { nearest } from "../read/nearest.ts";
 import { commandNamed } from "./command.ts";
 import { COMMANDS } from "./list.ts";
@@ -12,6 +12,7 @@ export interface CommandContext {
   readonly mentions: readonly NamedPerson[];
   readonly at: LocalTime;
   read(text: string): Words;
+  hear(text: string, at: LocalTime, quote?: string): PastedWishes;
 }
 
 /** No number of a task has more digits. */

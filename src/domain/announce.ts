@@ -1,4 +1,6 @@
 // From what happened to what is said: the posts of one step.
+
+import { announceBackfill } from "./backfill/announce.ts";
 import type { Board } from "./board.ts";
 import { Drafts } from "./drafts.ts";
 import type { Fact } from "./facts.ts";
@@ -28,7 +30,8 @@ import { factsOf, type Scene } from "./scene.ts";
 export function announce(occasion: Occasion, decision: Decision, board: Board, quote?: MessageKey): readonly Post[] {
   const { world, at, by, chat, isPrivate } = occasion;
   const scene: Scene = { world, board, at, decision, drafts: new Drafts(), here: { chat, by, isPrivate } };
-  announceAll(scene);
+  const isBackfill = decision.facts.some(({ fact }) => fact === "ChatBackfilled");
+  if (!isBackfill) announceAll(scene);
   for (const refusals of [decision.refusals]) {
     if (refusals.length > 0) scene.drafts.say(chat, { say: "refused", refusals });
   }
@@ -37,6 +40,7 @@ export function announce(occasion: Occasion, decision: Decision, board: Board, q
       "requests" in saying ? saying.requests.map(({ no }) => no) : "request" in saying ? [saying.request.no] : [];
     scene.drafts.say(chat, saying, { about, mentions: saying.say === "ask_clearer" ? [by] : [] });
   }
+  if (isBackfill) announceBackfill(scene);
   for (const saying of decision.whispers) scene.drafts.whisper(by, saying, { hint: chat, urgent: true });
   const posts = scene.drafts.posts(occasion.message, at, quote === undefined ? { chat } : { chat, quote });
   return withoutPaused(posts, board, at, decision);

@@ -73,6 +73,10 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
     case "RequestsShelved":
       shelve(board, fact.nos);
       return;
+    case "ChatBackfilled":
+      keepPasted(board, fact);
+      ownPasted(board, fact);
+      return;
     case "MessageTied":
       board.messages.set(fact.message, [...new Set([...(board.messages.get(fact.message) ?? []), ...fact.nos])]);
       return;
@@ -86,6 +90,29 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
 function ask(board: BoardInTheMaking, fact: FactOf<"QuestionAsked">): void {
   for (const { id, until } of board.questions.values()) if (until < fact.at) board.questions.delete(id);
   board.questions.set(fact.question.id, fact.question);
+}
+
+/** So many pasted messages are known again. */
+const PASTED_KEPT = 10_000;
+
+function keepPasted({ pasted }: BoardInTheMaking, { at, message, taken }: FactOf<"ChatBackfilled">): void {
+  for (const key of [message, ...taken]) {
+    pasted.delete(key);
+    pasted.set(key, at);
+  }
+  for (const key of pasted.keys()) {
+    if (pasted.size <= PASTED_KEPT) return;
+    pasted.delete(key);
+  }
+}
+
+/** What came of the paste was done by whoever wrote it there; but whoever pasted it may take it all back. */
+function ownPasted(board: BoardInTheMaking, { at, by, taken }: FactOf<"ChatBackfilled">): void {
+  const action = board.lastActions.get(by);
+  if (action?.at !== at) return;
+  const after = action.before.flatMap(({ no }) => board.requests.get(no) ?? []);
+  const revisions = after.map(({ no, revision }) => ({ no, revision }));
+  board.lastActions.set(by, { ...action, after: revisions, pasted: taken });
 }
 
 function keepPost(board: BoardInTheMaking, fact: FactOf<"PostMade">): void {
@@ -113,6 +140,7 @@ function put(board: BoardInTheMaking, request: Request, fact: Fact): void {
 }
 
 function undo(board: BoardInTheMaking, fact: FactOf<"ActionUndone">): void {
+  for (const key of board.lastActions.get(fact.by)?.pasted ?? []) board.pasted.delete(key);
   for (const { no, request } of fact.before) {
     const now = board.requests.get(no);
     if (now) board.requests.set(no, restoreRequest(now, request, fact));

@@ -12,6 +12,8 @@ export interface LastAction {
   readonly before: readonly RequestBefore[];
   /** The revision of each request after it. */
   readonly after: readonly { readonly no: RequestNo; readonly revision: number }[];
+  /** The pasted messages whose requests these are: undone, they may be pasted again. */
+  readonly pasted?: readonly MessageKey[];
 }
 
 export interface PostRecord {
@@ -35,6 +37,8 @@ export interface BoardInTheMaking {
   readonly lastActions: Map<PersonKey, LastAction>;
   /** People not in the settings who wrote in the volunteers' chat: key to name. */
   readonly volunteers: Map<PersonKey, string>;
+  /** Pasted messages, by keys of our own, and the messages that they were pasted in; with when that was. */
+  readonly pasted: Map<MessageKey, Instant>;
   /** When the last thing happened. */
   latestAt: Instant | undefined;
   /** When the last digest was due, and what was said of it or not. */
@@ -56,6 +60,7 @@ export const emptyBoard = (): BoardInTheMaking => ({
   pauses: new Map(),
   lastActions: new Map(),
   volunteers: new Map(),
+  pasted: new Map(),
   latestAt: undefined,
   digestAt: undefined,
 });
@@ -76,6 +81,8 @@ export interface SavedBoard {
   readonly pauses: readonly { readonly chat: ChatKey; readonly until?: Instant }[];
   readonly lastActions: readonly (readonly [PersonKey, LastAction])[];
   readonly volunteers: readonly (readonly [PersonKey, string])[];
+  /** Missing in boards that were saved before there was any. */
+  readonly pasted?: readonly (readonly [MessageKey, Instant])[];
 }
 
 export const saveBoard = (board: Board): SavedBoard => ({
@@ -90,6 +97,7 @@ export const saveBoard = (board: Board): SavedBoard => ({
   pauses: [...board.pauses].map(([chat, until]) => (until === undefined ? { chat } : { chat, until })),
   lastActions: [...board.lastActions],
   volunteers: [...board.volunteers],
+  ...(board.pasted.size === 0 ? {} : { pasted: [...board.pasted] }),
 });
 
 export const loadBoard = (saved: SavedBoard): BoardInTheMaking => ({
@@ -103,4 +111,8 @@ export const loadBoard = (saved: SavedBoard): BoardInTheMaking => ({
   pauses: new Map(saved.pauses.map(({ chat, until }) => [chat, until])),
   lastActions: new Map(saved.lastActions),
   volunteers: new Map(saved.volunteers),
+  pasted: new Map(saved.pasted),
 });
+
+/** A board that may go on by itself: to try what would come of something. */
+export const copyOf = (board: Board): BoardInTheMaking => loadBoard(saveBoard(board));

@@ -1,4 +1,5 @@
 // Decides what comes of an event: facts, refusals, answers; or nothing, which is silence.
+import { decideBackfill } from "./backfill/decide.ts";
 import type { Fact } from "./facts.ts";
 import { later } from "./ids.ts";
 import type { TaskRef, Words } from "./intents.ts";
@@ -28,6 +29,7 @@ import type { Wish } from "./wishes.ts";
 
 /** What comes of a wish on this occasion. Pure; the numbers of new requests follow the board's. */
 export function decide(occasion: Occasion, wish: Wish): Decision {
+  if (wish.wish === "backfill") return decideBackfill(occasion, wish.messages, decide);
   const decided = decideWish(occasion, wish);
   // Who gives a command hears of it, even when nothing came of it.
   const decision = isSilent(decided) && isCommand(wish) ? answer({ say: "nothing_changed" }) : decided;
@@ -130,6 +132,8 @@ function decideWish(occasion: Occasion, wish: Wish): Decision {
         platforms: occasion.platforms,
         open: openTasks(occasion.board).length,
       });
+    case "backfill":
+      return decideBackfill(occasion, wish.messages, decide);
     case "refused":
       return refuse(wish.refusal);
   }
@@ -188,6 +192,8 @@ function decideLookedIn(occasion: Occasion, refs: readonly TaskRef[]): Decision 
 }
 
 function decideChangedMessage(occasion: Occasion, wish: Extract<Wish, { wish: "change_message" }>): Decision {
+  // A correction of what was pasted comes to nothing: what stood in it is other people's.
+  if (occasion.board.pasted.has(wish.message)) return silence;
   const isTied = occasion.board.messages.has(wish.message);
   const isAskedAbout = [...occasion.board.questions.values()].some(
     (question) => question.ask === "address" && question.message === wish.message,

@@ -54,8 +54,18 @@ export class Drafts {
     { readonly chat: ChatKey; readonly role: PostRole; readonly draft: Draft<Saying> }
   >();
 
+  #hushed: readonly ChatKey[] = [];
+
+  /** While `work` runs, nothing is said in these chats. */
+  without(chats: readonly ChatKey[], work: () => void): void {
+    this.#hushed = chats;
+    work();
+    this.#hushed = [];
+  }
+
   /** Says something in a chat; a private chat is fine for what anybody may hear. */
   say(chat: ChatKey, saying: Saying, more: With = {}): void {
+    if (this.#hushed.includes(chat)) return;
     const owner = ownerOfPrivateChat(chat);
     if (owner !== undefined) {
       this.whisper(owner, saying, more);

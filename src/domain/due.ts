@@ -78,12 +78,17 @@ const notBefore = (now: Instant, at: Instant): Instant => (at < now ? now : at);
 
 /** A step whose time had passed before this began is not said: who has just taken a task knows that it is late. */
 const beganAt = (request: Request, step: ReminderStep): Instant =>
-  step === "overdue_coordinators" ? request.asked.at : request.progress.since;
+  step === "overdue_coordinators" ? knownAt(request) : sinceKnown(request);
+
+const knownAt = ({ asked }: Request): Instant => asked.knownAt ?? asked.at;
+
+/** Since when it stands so, as far as the bot could have said anything. */
+const sinceKnown = (request: Request): Instant => notBefore(knownAt(request), request.progress.since);
 
 function stepsByRule(world: World, request: Request): readonly DueStep[] {
   const { reminders } = world.community;
   const { due, urgent } = request.wanted;
-  const { since } = request.progress;
+  const since = sinceKnown(request);
   const overdue: DueStep = { step: "overdue_coordinators", at: later(due.at, reminders.overdueCoordinatorsAfter) };
   if (request.progress.state === "open") {
     return [
@@ -128,7 +133,7 @@ const A_DAY = duration(24 * 3600_000);
 /** The first time for a digest after the last one; none while there has never been a request. */
 function nextDigest(world: World, board: Board, now: Instant): Instant | undefined {
   const [first] = board.requests.values();
-  const base = board.digestAt ?? first?.asked.at;
+  const base = board.digestAt ?? (first && knownAt(first));
   if (base === undefined || world.community.digests.length === 0) return undefined;
   const times = [base, later(base, A_DAY)].flatMap((day) =>
     world.community.digests.map((minute) => onDay(world, day, minute)),

@@ -61,6 +61,14 @@ export type Fact =
   | (Happened & { readonly fact: "DigestDue" })
   /** Closed long ago: they leave the board, and are kept in the archive. */
   | (Happened & { readonly fact: "RequestsShelved"; readonly nos: readonly RequestNo[] })
+  /** A coordinator has pasted a stretch of a chat with that message; `taken` are the keys of what stood in it. Stands behind what came of it. */
+  | (Happened & {
+      readonly fact: "ChatBackfilled";
+      readonly by: PersonKey;
+      readonly chat: ChatKey;
+      readonly message: MessageKey;
+      readonly taken: readonly MessageKey[];
+    })
   /** This message led to these requests: for edits, recalls and quotes of it. */
   | (Happened & { readonly fact: "MessageTied"; readonly message: MessageKey; readonly nos: readonly RequestNo[] })
   /** This post is about these requests: for quotes, presses and later edits of it. */

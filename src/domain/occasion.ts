@@ -51,10 +51,12 @@ export interface Decision {
   readonly answers: readonly Saying[];
   /** Answers for the person alone, in private. */
   readonly whispers: readonly (Saying | PrivateSaying)[];
+  /** Of a pasted stretch of chat: what each message led to, in order. All of it stands in `facts`, too. */
+  readonly pasted: readonly (readonly Fact[])[];
 }
 
 /** Nothing happened, nothing is said. */
-export const silence: Decision = { facts: [], refusals: [], already: [], answers: [], whispers: [] };
+export const silence: Decision = { facts: [], refusals: [], already: [], answers: [], whispers: [], pasted: [] };
 
 export const happened = (...facts: readonly Fact[]): Decision => ({ ...silence, facts });
 export const refuse = (...refusals: readonly Refusal[]): Decision => ({ ...silence, refusals });
@@ -68,6 +70,7 @@ export const together = (...decisions: readonly Decision[]): Decision => ({
   already: decisions.flatMap((one) => one.already),
   answers: decisions.flatMap((one) => one.answers),
   whispers: decisions.flatMap((one) => one.whispers),
+  pasted: decisions.flatMap((one) => one.pasted),
 });
 
 export const isSilent = (decision: Decision): boolean =>

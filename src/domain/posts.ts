@@ -143,6 +143,21 @@ export type Saying =
   | { readonly say: "undone"; readonly requests: readonly PublicView[] }
   | { readonly say: "paused"; readonly until?: Instant }
   | { readonly say: "resumed" }
+  | {
+      readonly say: "backfilled";
+      /** How many messages were pasted, and how many of them had been pasted before. */
+      readonly read: number;
+      readonly repeated: number;
+      readonly opened: readonly PublicView[];
+      /** Registered already when they were written, or told again. */
+      readonly known: readonly PublicView[];
+      /** Others that it was reported on. */
+      readonly changed: readonly PublicView[];
+      /** Wanted, and nobody said where. */
+      readonly homeless: readonly { readonly name: string; readonly needs: readonly Need[] }[];
+      /** Who wrote something that nothing could be done with. */
+      readonly unclear: readonly string[];
+    }
   | { readonly say: "platform_down"; readonly platform: PlatformState }
   | { readonly say: "platform_back"; readonly platform: PlatformState }
   | { readonly say: "platforms"; readonly platforms: readonly PlatformState[]; readonly open: number }

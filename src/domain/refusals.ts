@@ -39,4 +39,5 @@ export type CommandName =
   | "remind"
   | "pause"
   | "resume"
+  | "backfill"
   | "status";

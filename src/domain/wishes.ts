@@ -25,6 +25,20 @@ export interface Corrections {
   readonly urgent?: boolean;
 }
 
+/** What a message wants: when a volunteer wrote it, and when anybody else did. Neither: it is a command, or the bot's own. */
+export interface PastedWishes {
+  readonly asVolunteer?: Wish;
+  readonly asResident?: Wish;
+}
+
+/** One message of a stretch of chat that a coordinator has pasted. */
+export interface PastedMessage extends PastedWishes {
+  readonly name: string;
+  readonly text: string;
+  /** Missing: nobody knows when it was written. */
+  readonly at?: LocalTime;
+}
+
 export type Wish =
   | { readonly wish: "words"; readonly words: Words }
   /** Several reports in one message, each with its own number: 2送到了，3退单. */
@@ -51,5 +65,6 @@ export type Wish =
   | { readonly wish: "pause"; readonly lasting?: Duration }
   | { readonly wish: "resume" }
   | { readonly wish: "platforms" }
+  | { readonly wish: "backfill"; readonly messages: readonly PastedMessage[] }
   /** A command that could not be understood or is not this person's to give. */
   | { readonly wish: "refused"; readonly refusal: Refusal };

@@ -14,7 +14,8 @@ const [community] = loadWorlds(folder, vocabulary);
 function wishOf(text: string, role: Role = "coordinator") {
   if (!community) throw new Error("no community");
   const at = "2026-11-23T10:00:00";
-  return readCommand(text, { role, mentions: [], at, read: (part) => community.ears.reader({ text: part, at }) });
+  const read = (part: string) => community.ears.reader({ text: part, at });
+  return readCommand(text, { role, mentions: [], at, read, hear: () => ({}) });
 }
 
 describe("commands", () => {

@@ -86,7 +86,8 @@ export function listCorrections(scene: Scene): readonly Request[] {
 
 export const isUrgent = (requests: readonly Request[]): boolean => requests.some(({ wanted }) => wanted.urgent);
 
-function announceCard(scene: Scene, chat: ChatKey, requests: readonly Request[]): void {
+/** Tasks that volunteers have not seen yet. */
+export function announceCard(scene: Scene, chat: ChatKey, requests: readonly Request[]): void {
   const { world, board, drafts } = scene;
   drafts.say(
     chat,

@@ -67,6 +67,8 @@ export interface Asked {
   readonly chat: ChatKey;
   readonly message: MessageKey;
   readonly at: Instant;
+  /** When the bot came to know of it, if that was later: then reminders count from there. */
+  readonly knownAt?: Instant;
   /** It came in a list, which may be posted again. */
   readonly list: boolean;
 }

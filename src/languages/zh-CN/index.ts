@@ -2,6 +2,7 @@
 import type { PrivateSaying, Saying } from "../../domain/posts.ts";
 import type { Language } from "../language.ts";
 import * as answers from "./said/answers.ts";
+import { backfilled } from "./said/backfilled.ts";
 import { labelOf } from "./said/buttons.ts";
 import { help, refused } from "./said/commands.ts";
 import * as platforms from "./said/platforms.ts";
@@ -119,6 +120,8 @@ function say(saying: Saying | PrivateSaying, voice: Voice): string {
       return answers.paused(saying, voice);
     case "resumed":
       return answers.resumed();
+    case "backfilled":
+      return backfilled(saying, voice);
     case "platform_down":
       return platforms.platformDown(saying, voice);
     case "platform_back":

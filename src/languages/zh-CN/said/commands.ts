@@ -8,6 +8,8 @@ interface CommandText {
   readonly usage: string;
   readonly does: string;
   readonly example: string;
+  /** What else is good to know. */
+  readonly more?: string;
 }
 
 export const COMMAND_TEXTS: Readonly<Record<CommandName, CommandText>> = {
@@ -31,6 +33,12 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, CommandText>> = {
   undo: { usage: "/撤销", does: "收回自己刚才那一步", example: "/撤销" },
   remind: { usage: "/提醒 12 两小时后", does: "到时候提醒", example: "/提醒 12 下午3点" },
   pause: { usage: "/暂停 [2小时]", does: "让我在这个群先不说话", example: "/暂停 2小时" },
+  backfill: {
+    usage: "/补录 一段聊天记录",
+    does: "我不在时大家写的，复制贴在后面，补上登记",
+    example: "/补录\n张三 昨天 21:05\n3号楼301 大米一袋\n\n李四 10:23\n12送到了",
+    more: "每条先写名字，有时间更好；从微信里复制出来的就行。贴重了只算一次。在私聊里贴，算居民群里写的。贴错了：/撤销",
+  },
   status: { usage: "/状态", does: "看各个平台通不通、有没有消息排队", example: "/状态" },
   resume: { usage: "/继续", does: "让我重新说话", example: "/继续" },
 };
@@ -48,8 +56,8 @@ const HOW_TO: Readonly<Record<Role, string>> = {
 };
 
 const commandHelp = (command: CommandName): string => {
-  const { usage, does, example } = COMMAND_TEXTS[command];
-  return lines(`${usage}　${does}`, `例：${example}`);
+  const { usage, does, example, more } = COMMAND_TEXTS[command];
+  return lines(`${usage}　${does}`, `例：${example}`, more);
 };
 
 export function refused({ refusals }: SayingOf<"refused">): string {
