@@ -1,0 +1,92 @@
+// The bot as a process beside the messengers on which it runs, with a data folder that outlives it.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+import * as z from "zod";
+import { codeIn } from "../binding/town.ts";
+import { compileChild } from "../platforms/compile-child.ts";
+import { type RunningProgram, startProgram } from "../web/program.ts";
+import { eventually } from "./ear.ts";
+import { OnTelegram } from "./on-telegram.ts";
+import { OnWechat } from "./on-wechat.ts";
+import type { Group } from "./side.ts";
+
+/** What programs are told of the bot. */
+const health = z.object({
+  ok: z.boolean(),
+  communities: z.record(z.string(), z.object({ open: z.number(), waiting: z.number() })),
+  platforms: z.record(z.string(), z.object({ state: z.string(), waiting: z.number() })),
+});
+
+export class Stand {
+  readonly telegram: OnTelegram | undefined;
+  readonly wechat: OnWechat | undefined;
+  readonly #folder = mkdtempSync(join(tmpdir(), "linli-messengers-"));
+  #before: string | undefined;
+  #program: RunningProgram | undefined;
+
+  private constructor(telegram: OnTelegram | undefined, wechat: OnWechat | undefined) {
+    this.telegram = telegram;
+    this.wechat = wechat;
+  }
+
+  /** The groups that are on each of the messengers; a messenger without any is not there. */
+  static async open(groups: { readonly telegram?: readonly Group[]; readonly wechat?: readonly Group[] }) {
+    const { telegram, wechat } = groups;
+    return new Stand(telegram && (await OnTelegram.open(...telegram)), wechat && (await OnWechat.open(...wechat)));
+  }
+
+  /** Starts the bot; resolves when it prints its address. */
+  async start(): Promise<void> {
+    this.wechat?.server.answered.clear();
+    if (this.wechat) this.#before ??= await compileChild("test/messengers/local-wechat");
+    const before = this.#before;
+    const environment = { ...this.telegram?.environment, ...this.wechat?.environment };
+    this.#program = await startProgram(this.#folder, { environment, ...(before === undefined ? {} : { before }) });
+  }
+
+  /** All messengers that are switched on can be reached, and WeChat has told who is there. */
+  async online(): Promise<void> {
+    await eventually(async () => expect(await this.health()).toMatchObject({ ok: true }));
+    if (this.wechat) await eventually(() => expect(this.wechat?.server.answered).toContain("webwxgetcontact"));
+  }
+
+  /** All that is to be said was said, and it is known that it was. */
+  async settled(): Promise<void> {
+    await eventually(async () => {
+      const { communities, platforms } = await this.health();
+      const waiting = [...Object.values(communities), ...Object.values(platforms)].map((one) => one.waiting);
+      expect(Math.max(...waiting)).toBe(0);
+    });
+  }
+
+  keepWechatSession(): void {
+    this.wechat?.keepSession(this.#folder);
+  }
+
+  get program(): RunningProgram {
+    if (this.#program === undefined) throw new Error("the bot was not started");
+    return this.#program;
+  }
+
+  /** The code that its owner read on the console last. */
+  get ownerCode(): string {
+    return codeIn(this.program.console.findLast((line) => line.includes("口令：")));
+  }
+
+  async health(): Promise<z.infer<typeof health>> {
+    return health.parse(await (await fetch(`${this.program.url}/healthz`)).json());
+  }
+
+  async page(): Promise<string> {
+    return (await fetch(this.program.url)).text();
+  }
+
+  async close(): Promise<void> {
+    await this.#program?.kill();
+    await this.telegram?.server.stop();
+    await this.wechat?.server.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
