@@ -85,6 +85,11 @@ describe("residents on WeChat and volunteers on Telegram, one step after the oth
     await volunteers.hears("志愿者群", "#3", "周师傅", "面粉1袋");
     await residents.hears("居民群", "已登记 #3");
     wechat.server.disconnect();
+    await eventually(async () =>
+      expect(await stand.health()).toMatchObject({
+        platforms: { telegram: { state: "online" }, wechat: { state: "offline" } },
+      }),
+    );
     telegram.press("志愿者群", "小李", "接单");
     await volunteers.hears("@小李", "#3", "801");
     telegram.write("志愿者群", "小李", "3送到了");
@@ -92,5 +97,26 @@ describe("residents on WeChat and volunteers on Telegram, one step after the oth
     wechat.server.isReachable = true;
     await residents.hears("居民群", "#3", "周师傅", "已送到");
     expect(residents.said("居民群").filter((text) => text.includes("已送到"))).toHaveLength(1);
+  });
+
+  test("after a power cut during an outage of Telegram WeChat is served, and Telegram as soon as it is back", async () => {
+    const [residents, volunteers] = [new Ear(wechat), new Ear(telegram)];
+    await stand.settled();
+    await stand.program.kill();
+    await telegram.server.stop();
+    await stand.start();
+    await eventually(async () =>
+      expect(await stand.health()).toMatchObject({ platforms: { wechat: { state: "online" } } }),
+    );
+    wechat.write("居民群", "小刘", "7号楼 陈爹爹 挂面2把");
+    await residents.hears("居民群", "已登记 #4", "陈爹爹", "挂面2把");
+    expect(await stand.health()).toMatchObject({ ok: false, platforms: { telegram: { state: "offline" } } });
+    await telegram.server.listen();
+    await volunteers.hears("志愿者群", "@小李", "#4", "陈爹爹", "挂面2把");
+    telegram.press("志愿者群", "小李", "接单");
+    await volunteers.hears("@小李", "#4", "102");
+    await stand.settled();
+    expect(residents.all).toEqual({ 居民群: [expect.stringContaining("已登记 #4")] });
+    expect(Object.keys(volunteers.all).sort()).toEqual(["@小李", "志愿者群"]);
   });
 });

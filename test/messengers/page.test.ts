@@ -27,12 +27,21 @@ test("before a login to WeChat it shows the code to be scanned, as the console d
   });
 });
 
-test("after it the code is gone, and WeChat's owner reads a code by which he is known again", async () => {
-  const before = stand.ownerCode;
+test("after it the code is gone", async () => {
   stand.wechat?.server.scan();
   await stand.online();
   const page = await stand.page();
   expect(page).not.toContain("<svg");
   expect(page).toMatch(/微信<.*正常/u);
+});
+
+test("when the login ends there is one to be scanned again, and then a code by which the owner is known again", async () => {
+  const before = stand.ownerCode;
+  stand.wechat?.server.endSession("1102");
+  await eventually(async () => expect(await stand.page()).toContain("<svg"));
+  expect(await stand.health()).toMatchObject({ ok: false, platforms: { wechat: { state: "login_needed" } } });
+  stand.wechat?.server.scan();
+  await stand.online();
   await eventually(() => expect(stand.ownerCode).not.toBe(before));
+  expect(await stand.page()).not.toContain("<svg");
 });

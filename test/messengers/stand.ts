@@ -1,7 +1,8 @@
 // The bot as a process beside the messengers on which it runs, with a data folder that outlives it.
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import * as z from "zod";
 import { codeIn } from "../binding/town.ts";
@@ -23,12 +24,14 @@ export class Stand {
   readonly telegram: OnTelegram | undefined;
   readonly wechat: OnWechat | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), "linli-messengers-"));
+  readonly #config = join(this.#folder, "config");
   #before: string | undefined;
   #program: RunningProgram | undefined;
 
   private constructor(telegram: OnTelegram | undefined, wechat: OnWechat | undefined) {
     this.telegram = telegram;
     this.wechat = wechat;
+    copySettings(this.#config);
   }
 
   /** The groups that are on each of the messengers; a messenger without any is not there. */
@@ -42,7 +45,7 @@ export class Stand {
     this.wechat?.server.answered.clear();
     if (this.wechat) this.#before ??= await compileChild("test/messengers/local-wechat");
     const before = this.#before;
-    const environment = { ...this.telegram?.environment, ...this.wechat?.environment };
+    const environment = { LINLI_CONFIG: this.#config, ...this.telegram?.environment, ...this.wechat?.environment };
     this.#program = await startProgram(this.#folder, { environment, ...(before === undefined ? {} : { before }) });
   }
 
@@ -89,4 +92,15 @@ export class Stand {
     await this.wechat?.server.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** The example settings, without what the bot says at a time of the day of its own accord: tests run at any time. */
+function copySettings(folder: string): void {
+  cpSync(fileURLToPath(new URL("../../config", import.meta.url)), folder, { recursive: true });
+  const file = join(folder, "community.yaml");
+  const settings = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    settings.replace(/^digests: .*$/mu, "digests: []").replace(/quiet_hours: "[^"]*"/u, 'quiet_hours: "00:00-00:00"'),
+  );
 }

@@ -77,7 +77,7 @@ describe("a request on Telegram, one step after the other", () => {
     await stand.start();
     const told = await ear.hears("志愿者群", "#1", "周师傅", "已送到");
     people.write("居民群", "小刘", "5号楼周师傅的鸡蛋送到了吗？");
-    const answer = await ear.hears("居民群", "#1", "送到了", "小李1");
+    const answer = await ear.hears("居民群", "#1", "：小李", "送到了");
     await stand.settled();
     const { 居民群: residents = [], 志愿者群: volunteers = [], ...others } = ear.all;
     expect(residents).toEqual([receipt, ...residents.slice(2).map(() => receipt), answer]);

@@ -75,7 +75,7 @@ describe("a request on WeChat, one step after the other", () => {
     const receipt = await ear.hears("居民群", "#1", "周师傅", "已送到");
     await cutThePower();
     people.write("居民群", "小刘", "5号楼周师傅的鸡蛋送到了吗？");
-    await ear.hears("居民群", "#1", "送到了", "小李1");
+    await ear.hears("居民群", "#1", "：小李", "送到了");
     await stand.settled();
     const { 居民群: residents = [], 志愿者群: volunteers = [], ...others } = ear.all;
     // What waits for its turn goes out in one message.
