@@ -15,8 +15,8 @@ import { isTooMuch, refusalOf } from "./wechat4u/client.ts";
 /** WeChat takes longer texts, but folds them away behind a tap; below this a phone shows them whole. */
 export const LONGEST_POST = 2000;
 
-/** Without a login nothing can be sent; it may take its owner a while. */
-const NOT_LOGGED_IN_MS = 5000;
+/** Without a login nothing can be sent: after a restart it is there at once, otherwise whoever sends makes the pauses longer. */
+const NOT_LOGGED_IN_MS = 1000;
 
 /** WeChat was not reached, or has not answered: to try again soon costs nothing of what the account may send. */
 const NOT_REACHED_MS = 5000;
