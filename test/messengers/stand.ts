@@ -1,5 +1,5 @@
 // The bot as a process beside the messengers on which it runs, with a data folder that outlives it.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,9 @@ const health = z.object({
   communities: z.record(z.string(), z.object({ open: z.number(), waiting: z.number() })),
   platforms: z.record(z.string(), z.object({ state: z.string(), waiting: z.number() })),
 });
+
+const keys = z.array(z.object({ key: z.string() })).default([]);
+const journalLine = z.object({ posts: keys, settled: keys });
 
 export class Stand {
   readonly telegram: OnTelegram | undefined;
@@ -55,13 +58,24 @@ export class Stand {
     if (this.wechat) await eventually(() => expect(this.wechat?.server.answered).toContain("webwxgetcontact"));
   }
 
-  /** All that is to be said was said, and it is known that it was. */
+  /** All that is to be said was said, and that it was is on the disk. */
   async settled(): Promise<void> {
     await eventually(async () => {
       const { communities, platforms } = await this.health();
       const waiting = [...Object.values(communities), ...Object.values(platforms)].map((one) => one.waiting);
       expect(Math.max(...waiting)).toBe(0);
+      expect(this.#unsettled()).toEqual([]);
     });
+  }
+
+  /** The posts that would be said again after a power cut now. */
+  #unsettled(): readonly string[] {
+    const journal = join(this.#folder, "data", "main", "journal");
+    const files = readdirSync(journal, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".jsonl"));
+    const lines = files.flatMap((file) => readFileSync(join(journal, file), "utf8").split("\n").slice(0, -1));
+    const read = lines.map((line) => journalLine.parse(JSON.parse(line)));
+    const settled = new Set(read.flatMap((line) => line.settled.map(({ key }) => key)));
+    return read.flatMap(({ posts }) => posts.map(({ key }) => key)).filter((key) => !settled.has(key));
   }
 
   keepWechatSession(): void {
