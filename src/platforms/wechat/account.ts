@@ -11,6 +11,7 @@ import { Members } from "./members.ts";
 import type { WechatParts } from "./options.ts";
 import { Outbox } from "./outbox.ts";
 import { type ChosenPuppet, openPuppet } from "./puppet.ts";
+import { isReaching } from "./reaching.ts";
 
 export class Account {
   readonly #puppet: impls.PuppetInterface;
@@ -85,6 +86,12 @@ export class Account {
       log.warn({}, "WeChat has logged the account out");
       turn("login_needed");
     });
+    // Who is not logged in has to log in first, reached or not.
+    if (isReaching(puppet))
+      puppet.onReached((isReached) => {
+        if (this.#condition.state !== "login_needed")
+          turn(!isReached ? "offline" : puppet.isLoggedIn ? "online" : "starting");
+      });
     puppet.on("message", ({ messageId }) => this.#inbox.take(messageId));
     puppet.on("error", (error) => log.warn({ error: messageOf(error) }, "WeChat reports a failure"));
     // What is cached of a group is old after these.

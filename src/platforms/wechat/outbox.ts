@@ -15,8 +15,11 @@ import { isTooMuch, refusalOf } from "./wechat4u/client.ts";
 /** WeChat takes longer texts, but folds them away behind a tap; below this a phone shows them whole. */
 export const LONGEST_POST = 2000;
 
-/** Without a login nothing can be sent; it may take its owner a while. */
-const NOT_LOGGED_IN_MS = 5000;
+/** Without a login nothing can be sent: after a restart it is there at once, otherwise whoever sends makes the pauses longer. */
+const NOT_LOGGED_IN_MS = 1000;
+
+/** WeChat was not reached, or has not answered: to try again soon costs nothing of what the account may send. */
+const NOT_REACHED_MS = 5000;
 
 /** A group that was not yet found again after a new login, or an answer that says nothing of when. */
 const LATER_MS = 30_000;
@@ -141,7 +144,7 @@ export class Outbox {
     const refusal = refusalOf(error);
     if (!isTooMuch(refusal)) {
       const detail = error instanceof Error ? error.name : "not an error";
-      return later(LATER_MS, refusal === undefined ? detail : `WeChat refused with ${refusal}`);
+      return refusal === undefined ? later(NOT_REACHED_MS, detail) : later(LATER_MS, `WeChat refused with ${refusal}`);
     }
     const restMs = this.#restMs;
     this.#restMs = Math.min(2 * restMs, LONGEST_REST_MS);

@@ -158,6 +158,8 @@ export class LowdbCommunity implements CommunityStore {
       this.#writing = undefined;
       if (this.#waiting.length > 0) void this.#write();
       else this.#waitForPause();
+      // The time of what was settled meanwhile may have come while this was written.
+      this.#writeSettledSoon();
     });
     return this.#writing;
   }
@@ -211,8 +213,9 @@ export class LowdbCommunity implements CommunityStore {
 
   #writeSettledSoon(): void {
     if (this.#state !== "open" || this.#closing || this.#settled.length === 0) return;
-    clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => {
+    // So long after the first, not after the last: in a long row of posts one follows the other sooner than that.
+    this.#settleTimer ??= setTimeout(() => {
+      this.#settleTimer = undefined;
       if (this.#state === "open" && this.#settled.length > 0) void this.#write();
     }, this.#parts.pace.settleMs).unref();
   }

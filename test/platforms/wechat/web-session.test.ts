@@ -35,6 +35,7 @@ describe("the session", () => {
       sent: false,
       why: "later",
     });
+    await soon(() => expect(sitting.wechat.health().state).toBe("offline"));
     const before = sitting.server.requests.length;
     await soon(() => expect(sitting.server.requests.length).toBeGreaterThan(before + 8));
     sitting.server.isReachable = true;
@@ -75,6 +76,7 @@ describe("the session", () => {
     await sitting.start();
     const before = sitting.server.requests.length;
     await soon(() => expect(sitting.server.requests.length).toBeGreaterThan(before + 3));
+    expect(sitting.wechat.health().state).toBe("offline");
     expect(await sitting.wechat.send(sitting.post(places.residents, "在"))).toMatchObject({
       sent: false,
       why: "later",

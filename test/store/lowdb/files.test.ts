@@ -1,10 +1,11 @@
 // What lies in the data folder: readable for the operator, for nobody else, and the journal kept by month.
 import { readFile, stat, writeFile } from "node:fs/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { communityKey, type Instant, instant } from "../../../src/domain/ids.ts";
 import { createLowdbStore } from "../../../src/store/lowdb/store.ts";
 import { StoreUnusable } from "../../../src/store/store.ts";
-import { opening } from "../steps.ts";
+import { opening, postOf } from "../steps.ts";
 import { DataFolder, keyuan } from "./place.ts";
 
 const at = (time: string): Instant => instant(Date.parse(time));
@@ -16,7 +17,10 @@ describe("the data folder", () => {
   beforeEach(async () => {
     folder = await DataFolder.make();
   });
-  afterEach(() => folder.clear());
+  afterEach(async () => {
+    vi.useRealTimers();
+    await folder.clear();
+  });
 
   test("files are for the bot's own user alone", async () => {
     await folder.with((caller) => caller.commit(opening(1)));
@@ -43,6 +47,28 @@ describe("the data folder", () => {
     const lines = (await readFile(folder.in(file), "utf8")).trimEnd().split("\n");
     const { facts, posts, message } = opening(1);
     expect(lines.map((line) => JSON.parse(line)).at(-1)).toMatchObject({ facts, posts, message });
+  });
+
+  test("that posts were sent is written soon after the first of them, however long the row of them is", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await folder.with(
+      async (caller) => {
+        await caller.commit(opening(1));
+        await caller.commit(opening(2));
+        // The round of writing is over then.
+        await setImmediate();
+        caller.sent(postOf(1));
+        vi.advanceTimersByTime(60);
+        caller.sent(postOf(2));
+        vi.advanceTimersByTime(60);
+        vi.useRealTimers();
+        const [file = ""] = await folder.journal();
+        await vi.waitFor(async () =>
+          expect(await readFile(folder.in(file), "utf8")).toMatch(/"line":"settled".*"p1"/u),
+        );
+      },
+      { pace: { ...quiet, settleMs: 100 } },
+    );
   });
 
   test("each month has its own files, and whoever reads back follows them all", async () => {

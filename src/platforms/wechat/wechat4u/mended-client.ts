@@ -3,6 +3,10 @@ import type { Pauses } from "../options.ts";
 import { isSessionOver, refusalOf, type WebMessage, type Wechat4uClient } from "./client.ts";
 import { Pause } from "./pause.ts";
 
+/** What the client tells besides the library's own events: the server answers in the session, or does not. */
+export const REACHED = "reached";
+export const NOT_REACHED = "not-reached";
+
 /** A list of contacts to look up, no message of anybody: the library deals with it. */
 const STATUS_NOTIFY = 51;
 
@@ -74,19 +78,19 @@ function pollCalmly(client: Wechat4uClient, pauses: Pauses, end: AbortSignal): v
 
   const poll = async () => {
     try {
-      if (Number(await client.syncCheck()) !== NOTHING_NEW) {
-        const news = await client.sync();
-        client.handleSync(news);
-        // Some accounts are told again and again of news that do not come.
-        if (!news.AddMsgCount && !news.ModContactCount) await pause.breathe();
-      }
+      const news = Number(await client.syncCheck()) === NOTHING_NEW ? undefined : await client.sync();
       client.lastSyncTime = Date.now();
+      client.emit(REACHED);
+      if (news) client.handleSync(news);
+      // Some accounts are told again and again of news that do not come.
+      if (news && !news.AddMsgCount && !news.ModContactCount) await pause.breathe();
       pause.reset();
     } catch (error) {
       if (!isOn()) return;
       client.emit("error", error);
-      if (isSessionOver(refusalOf(error))) client.stop();
-      else await pause.wait();
+      if (isSessionOver(refusalOf(error))) return client.stop();
+      client.emit(NOT_REACHED);
+      await pause.wait();
     }
   };
 
@@ -127,6 +131,7 @@ function keepSessionWhenUnreachable(client: Wechat4uClient, pauses: Pauses, end:
         const refusal = refusalOf(error);
         if (refusal !== undefined) refusals += 1;
         if (isSessionOver(refusal) || refusals >= REFUSALS_BEFORE_LOGIN) return client.stop();
+        client.emit(NOT_REACHED);
       }
     }
   };

@@ -2,8 +2,9 @@
 import { type payloads, types } from "wechaty-puppet";
 import { PuppetWechat4u } from "wechaty-puppet-wechat4u";
 import type { Pauses } from "../options.ts";
+import type { Reaching } from "../reaching.ts";
 import type { Wechat4uClient } from "./client.ts";
-import { mendClient } from "./mended-client.ts";
+import { mendClient, NOT_REACHED, REACHED } from "./mended-client.ts";
 import { plainText } from "./plain-text.ts";
 
 type RawMessage = Parameters<PuppetWechat4u["messageRawPayloadParser"]>[0];
@@ -23,8 +24,9 @@ const WRITER = /^(@[^:<]*|[\w-]+):<br\/>/;
  * What is private in the puppet is reached by reflection, since it offers no other way. Everything here has to be looked at again
  * when the puppet's version changes; the tests against a local server tell what broke.
  */
-export class MendedWechat4u extends PuppetWechat4u {
+export class MendedWechat4u extends PuppetWechat4u implements Reaching {
   #end = new AbortController();
+  #tellReached: (isReached: boolean) => void = () => {};
   /** From then on whoever is not in the list is no friend. */
   #isContactListRead = false;
 
@@ -34,6 +36,8 @@ export class MendedWechat4u extends PuppetWechat4u {
     Reflect.set(this, "initHookEvents", (client: Wechat4uClient) => {
       hookEvents.call(this, client);
       mendClient(client, pauses, this.#end.signal);
+      client.on(REACHED, () => this.#tellReached(true));
+      client.on(NOT_REACHED, () => this.#tellReached(false));
       // It drops what was written before its own login, though the server hands on only what is new to the session.
       const dropNothing = () => Reflect.set(this, "startTime", 0);
       dropNothing();
@@ -42,6 +46,10 @@ export class MendedWechat4u extends PuppetWechat4u {
     });
     // It would look at all contacts every four seconds for an event that nobody needs, for ever when there are none.
     Reflect.set(this, "waitStable", async () => undefined);
+  }
+
+  onReached(listener: (isReached: boolean) => void): void {
+    this.#tellReached = listener;
   }
 
   override async onStart(): Promise<void> {
