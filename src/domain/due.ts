@@ -3,7 +3,7 @@ import type { Board } from "./board.ts";
 import type { MinuteOfDay } from "./clock.ts";
 import { chatWithRole, minuteOfDay } from "./community.ts";
 import type { Fact } from "./facts.ts";
-import { type ChatKey, duration, type Instant, instant, later } from "./ids.ts";
+import { type ChatKey, duration, type Instant, instant, later, type RequestNo } from "./ids.ts";
 import type { World } from "./occasion.ts";
 import { isOpenTask, type ReminderStep, type Request } from "./requests/request.ts";
 
@@ -13,9 +13,29 @@ interface DueStep {
 }
 
 /** When something falls due next, not before `now`, though it may have been missed long ago; undefined: nothing is waiting. */
-export function nextDue(world: World, board: Board, now: Instant): Instant | undefined {
+export const nextDue = (world: World, board: Board, now: Instant): Instant | undefined =>
+  nextDueOf(world, board, board.requests.values(), now);
+
+/**
+ * When something falls due next because of facts that the board has taken in: only that can come sooner than what was due before
+ * them, so that a step costs the same however many requests are open.
+ */
+export function nextDueAfter(world: World, board: Board, facts: readonly Fact[], now: Instant): Instant | undefined {
+  if (facts.some(({ fact }) => fact === "ChatPaused" || fact === "ChatResumed")) return nextDue(world, board, now);
+  const touched = new Set(facts.flatMap(requestsIn));
+  const requests = [...touched].flatMap((no) => board.requests.get(no) ?? []);
+  return nextDueOf(world, board, requests, now);
+}
+
+function requestsIn(fact: Fact): readonly RequestNo[] {
+  if (fact.fact === "ActionUndone") return fact.before.map(({ no }) => no);
+  return "no" in fact ? [fact.no] : [];
+}
+
+/** Of these requests, and of the digests. */
+function nextDueOf(world: World, board: Board, requests: Iterable<Request>, now: Instant): Instant | undefined {
   let next = nextDigest(world, board, now);
-  for (const request of board.requests.values()) {
+  for (const request of requests) {
     for (const { at } of waitingSteps(world, board, request, now)) if (next === undefined || at < next) next = at;
   }
   return next;

@@ -10,9 +10,11 @@ export type Located =
   /** A building that this community has not. */
   | { readonly located: "unknown_building"; readonly building: string };
 
-const plain = (text: string) => text.normalize("NFKC").replace(/\s/gu, "").toUpperCase();
+/** Most numbers of buildings and rooms are as they are compared already, and a need is compared with every open request. */
+const plain = (text: string) =>
+  /^[0-9A-Z]*$/.test(text) ? text : text.normalize("NFKC").replace(/\s/gu, "").toUpperCase();
 export const sameText = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && b !== undefined && plain(a) === plain(b);
+  a !== undefined && b !== undefined && (a === b || plain(a) === plain(b));
 
 /** Both say nothing, or only one says something, or both say the same. */
 const compatible = (a: string | undefined, b: string | undefined): boolean =>
