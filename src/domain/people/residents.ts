@@ -10,8 +10,8 @@ export type Located =
   /** A building that this community has not. */
   | { readonly located: "unknown_building"; readonly building: string };
 
-/** Most numbers of buildings and rooms are as they are compared already, and a need is compared with every open request. */
-const plain = (text: string) =>
+/** A number or a name as it is compared. Most numbers of buildings and rooms are that already. */
+export const plain = (text: string): string =>
   /^[0-9A-Z]*$/.test(text) ? text : text.normalize("NFKC").replace(/\s/gu, "").toUpperCase();
 export const sameText = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || plain(a) === plain(b));
