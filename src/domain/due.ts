@@ -14,7 +14,7 @@ interface DueStep {
 
 /** When something falls due next, not before `now`, though it may have been missed long ago; undefined: nothing is waiting. */
 export const nextDue = (world: World, board: Board, now: Instant): Instant | undefined =>
-  nextDueOf(world, board, board.requests.values(), now);
+  earliest(world, board, board.requests.values(), now, nextDigest(world, board, now));
 
 /**
  * When something falls due next because of facts that the board has taken in: only that can come sooner than what was due before
@@ -24,7 +24,9 @@ export function nextDueAfter(world: World, board: Board, facts: readonly Fact[],
   if (facts.some(({ fact }) => fact === "ChatPaused" || fact === "ChatResumed")) return nextDue(world, board, now);
   const touched = new Set(facts.flatMap(requestsIn));
   const requests = [...touched].flatMap((no) => board.requests.get(no) ?? []);
-  return nextDueOf(world, board, requests, now);
+  const opened = facts.filter(({ fact }) => fact === "RequestOpened").length;
+  const hasNewDigest = opened === board.requests.size || facts.some(({ fact }) => fact === "DigestDue");
+  return earliest(world, board, requests, now, hasNewDigest ? nextDigest(world, board, now) : undefined);
 }
 
 function requestsIn(fact: Fact): readonly RequestNo[] {
@@ -32,9 +34,15 @@ function requestsIn(fact: Fact): readonly RequestNo[] {
   return "no" in fact ? [fact.no] : [];
 }
 
-/** Of these requests, and of the digests. */
-function nextDueOf(world: World, board: Board, requests: Iterable<Request>, now: Instant): Instant | undefined {
-  let next = nextDigest(world, board, now);
+/** What falls due first of these requests, if it is earlier than the other. */
+function earliest(
+  world: World,
+  board: Board,
+  requests: Iterable<Request>,
+  now: Instant,
+  other: Instant | undefined,
+): Instant | undefined {
+  let next = other;
   for (const request of requests) {
     for (const { at } of waitingSteps(world, board, request, now)) if (next === undefined || at < next) next = at;
   }
