@@ -16,7 +16,7 @@ const KINDS = ["echo", "bot"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** So many are written first: a process that has just begun is slower. */
-const WARM_UP = 500;
+const WARM_UP = 1000;
 const MESSAGES = 2000;
 /** One after the other in turn, since the machine is not equally quick all the time. */
 const ROUNDS = 3;
