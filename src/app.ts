@@ -9,7 +9,8 @@ import { announce, announceTick, recordPosts } from "./domain/announce.ts";
 import { apply } from "./domain/apply.ts";
 import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
 import { decide } from "./domain/decide.ts";
-import { fallDue, nextDue } from "./domain/due.ts";
+import { fallDue, nextDue, nextDueAfter } from "./domain/due.ts";
+import type { Fact } from "./domain/facts.ts";
 import {
   type ChatKey,
   type Instant,
@@ -62,6 +63,8 @@ export class CommunityBot {
   #heard = new Set<MessageKey>();
   #recovery: Promise<void> | undefined;
   #cancelWake: () => void = () => {};
+  /** For when the clock is set: not later than what is due next. */
+  #wakesAt: Instant | undefined;
   /** What waits for the start: what was unsaid when the bot was opened, and what came since. */
   #unsent: Post[] | undefined;
   #isStarted = false;
@@ -135,7 +138,7 @@ export class CommunityBot {
     if (this.#stopped) return;
     const step = this.#guarded("clock", () => this.#stepOfClock(this.#parts.clock.now()));
     if (step) await this.#commit(step);
-    else this.#schedule();
+    this.#schedule();
   }
 
   /** Tells the coordinators of something outside the board: in their chats, or in private where none can be reached. */
@@ -283,7 +286,7 @@ export class CommunityBot {
     }
     if (this.#isStarted) this.#delivery.add(step.posts);
     else this.#unsent?.push(...step.posts);
-    this.#schedule();
+    this.#scheduleAfter(step.facts);
     for (const listener of this.#listeners) listener();
   }
 
@@ -315,11 +318,26 @@ export class CommunityBot {
     if (oldest !== undefined) this.#heard.delete(oldest);
   }
 
+  /** Sets the clock for what is due next. */
   #schedule(): void {
     this.#cancelWake();
+    this.#wakesAt = undefined;
     const next = this.#stopped || !this.#isStarted ? undefined : this.nextDue();
-    if (next === undefined) return;
-    this.#cancelWake = this.#parts.clock.wake(next, () => {
+    if (next !== undefined) this.#wakeAt(next);
+  }
+
+  /** What is due later because of these facts costs a look in vain at the time when it was due before. */
+  #scheduleAfter(facts: readonly Fact[]): void {
+    if (this.#stopped || !this.#isStarted) return;
+    const next = nextDueAfter(this.#parts.world, this.#board, facts, this.#parts.clock.now());
+    if (next !== undefined && (this.#wakesAt === undefined || next < this.#wakesAt)) this.#wakeAt(next);
+  }
+
+  #wakeAt(at: Instant): void {
+    this.#cancelWake();
+    this.#wakesAt = at;
+    this.#cancelWake = this.#parts.clock.wake(at, () => {
+      this.#wakesAt = undefined;
       this.tick().catch((error: unknown) => this.#parts.log.error({ stack: stackOf(error) }, "a tick failed"));
     });
   }

@@ -11,6 +11,7 @@ import type { ChatKey, CommunityKey } from "./domain/ids.ts";
 import type { PlatformState } from "./domain/platforms.ts";
 import { operatorTexts } from "./languages/zh-CN/operator.ts";
 import { telegramTexts } from "./languages/zh-CN/telegram.ts";
+import type { Limits } from "./platforms/pace/rates.ts";
 import type { Platform, Receive } from "./platforms/platform.ts";
 import type { Pictures } from "./platforms/telegram/options.ts";
 import type { Environment } from "./settings/environment.ts";
@@ -23,6 +24,8 @@ export interface MessengersParts {
   readonly log: Logger;
   /** Where the operator reads what he has to do: the console. */
   readonly print: (text: string) => void;
+  /** How fast is sent; each messenger's own limits if missing. */
+  readonly limits?: Limits;
 }
 
 export interface Messengers {
@@ -38,12 +41,12 @@ export interface Messengers {
 
 /** Opens what is tied, and makes the platforms; the data folder has to be locked. Throws StoreUnusable when that cannot be read. */
 export async function openMessengers(parts: MessengersParts): Promise<Messengers> {
-  const { environment, communities, media, clock, log, print } = parts;
+  const { environment, communities, media, clock, log, print, limits } = parts;
   const { dataFolder, telegram, wechat } = environment;
   const bindings = await openBindings({ communities, dataFolder, clock, random: (below) => randomInt(below), log });
   const platforms: Platform[] = [];
   let qrCode: string | undefined;
-  const common = { media, clock, log };
+  const common = { media, clock, log, ...(limits === undefined ? {} : { limits }) };
   // Each costs time and memory to load, so that only what is set is loaded.
   if (telegram) {
     const { createTelegram } = await import("./platforms/telegram/telegram.ts");

@@ -11,6 +11,7 @@ import { operatorTexts } from "./languages/zh-CN/operator.ts";
 import { startTexts } from "./languages/zh-CN/start.ts";
 import { storeTexts } from "./languages/zh-CN/store.ts";
 import { type Messengers, openMessengers } from "./messengers.ts";
+import type { Limits } from "./platforms/pace/rates.ts";
 import type { Receive } from "./platforms/platform.ts";
 import type { SandboxHost, SandboxOptions } from "./platforms/web/host.ts";
 import { createSandbox } from "./platforms/web/sandbox.ts";
@@ -29,7 +30,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-interface Parts {
+/** For tests and measurements, which no operator sees. */
+export interface StartOptions {
+  /** How fast is sent on every messenger; each messenger's own limits if missing. */
+  readonly limits?: Limits;
+}
+
+interface Parts extends StartOptions {
   readonly environment: Environment;
   readonly settled: readonly Settled[];
   readonly stores: ReadonlyMap<CommunityKey, CommunityStore>;
@@ -47,6 +54,7 @@ export async function startLinli(
   environment: Environment,
   log: Logger,
   print: (text: string) => void,
+  options: StartOptions = {},
 ): Promise<Running> {
   const settled = loadWorlds(environment.configFolder);
   const clock = new RunningClock();
@@ -57,7 +65,7 @@ export async function startLinli(
   const stores = new Map<CommunityKey, CommunityStore>();
   for (const key of keys) stores.set(key, await store.open(key));
   const media = mediaOf(new Map(keys.map((key) => [key, createMedia(environment.dataFolder, key)])));
-  const parts: Parts = { environment, settled, stores, media, clock, log, print };
+  const parts: Parts = { environment, settled, stores, media, clock, log, print, ...options };
   const { url, stop } =
     environment.telegram || environment.wechat ? await startOnMessengers(parts) : await startInSandbox(parts);
   const endCopies = copyDaily(parts);
@@ -126,11 +134,12 @@ async function startInSandbox({ environment, settled, stores, media, clock, log 
 
 /** Real chats on messengers; the page only shows how they are. */
 async function startOnMessengers(parts: Parts) {
-  const { environment, settled, stores, media, clock, log, print } = parts;
+  const { environment, settled, stores, media, clock, log, print, limits } = parts;
   const startedAt = new Date(clock.now()).toISOString();
   const bots = new Map<CommunityKey, CommunityBot>();
   const communities = settled.map(({ world }) => world.community);
-  const messengers = await openMessengers({ environment, communities, media, clock, log, print });
+  const pacing = limits === undefined ? {} : { limits };
+  const messengers = await openMessengers({ environment, communities, media, clock, log, print, ...pacing });
   for (const { world, ears } of settled) {
     const { key } = world.community;
     bots.set(

@@ -127,6 +127,7 @@ describe("a pasted stretch of chat", () => {
     const failing: CommunityStore = {
       resume: () => store.resume(),
       settle: (some) => store.settle(some),
+      shelved: (no) => store.shelved(no),
       close: () => store.close(),
       commit: async (step, board) => {
         if (broken) throw new CommitFailed("disk full");

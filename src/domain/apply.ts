@@ -1,5 +1,5 @@
 // The fold: what each fact does to the board. Facts that do not fit are no errors here; decide.ts made sure of them.
-import type { BoardInTheMaking } from "./board.ts";
+import { type BoardInTheMaking, putRequest } from "./board.ts";
 import type { Fact, FactOf } from "./facts.ts";
 import { changeRequest, openRequest, type RequestFact, restoreRequest } from "./requests/apply.ts";
 import type { Request } from "./requests/request.ts";
@@ -120,7 +120,7 @@ function keepPost(board: BoardInTheMaking, fact: FactOf<"PostMade">): void {
   if (fact.role !== "card" && fact.role !== "answer") return;
   for (const no of fact.nos) {
     const request = board.requests.get(no);
-    if (request) board.requests.set(no, { ...request, posts: [...request.posts, fact.post] });
+    if (request) putRequest(board, { ...request, posts: [...request.posts, fact.post] });
   }
 }
 
@@ -131,7 +131,7 @@ function change(board: BoardInTheMaking, fact: RequestFact): void {
 
 /** Keeps the request, and notes its revision in the action that is under way. */
 function put(board: BoardInTheMaking, request: Request, fact: Fact): void {
-  board.requests.set(request.no, request);
+  putRequest(board, request);
   if (!fact.by) return;
   const action = board.lastActions.get(fact.by);
   if (action?.at !== fact.at || !action.before.some(({ no }) => no === request.no)) return;
@@ -143,7 +143,7 @@ function undo(board: BoardInTheMaking, fact: FactOf<"ActionUndone">): void {
   for (const key of board.lastActions.get(fact.by)?.pasted ?? []) board.pasted.delete(key);
   for (const { no, request } of fact.before) {
     const now = board.requests.get(no);
-    if (now) board.requests.set(no, restoreRequest(now, request, fact));
+    if (now) putRequest(board, restoreRequest(now, request, fact));
   }
   board.lastActions.delete(fact.by);
 }

@@ -2,6 +2,7 @@
 
 import type { RequestBefore } from "./facts.ts";
 import type { ChatKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
+import { plain } from "./people/residents.ts";
 import type { PostRole } from "./posts.ts";
 import type { Question } from "./questions.ts";
 import type { Request } from "./requests/request.ts";
@@ -29,6 +30,8 @@ export interface PostRecord {
 export interface BoardInTheMaking {
   nextNo: number;
   readonly requests: Map<RequestNo, Request>;
+  /** The requests of each building (as buildings are compared), in order: every new need is looked for among them. */
+  readonly inBuilding: Map<string, readonly RequestNo[]>;
   readonly questions: Map<string, Question>;
   readonly posts: Map<PostKey, PostRecord>;
   readonly messages: Map<MessageKey, readonly RequestNo[]>;
@@ -54,6 +57,7 @@ export type Board = {
 export const emptyBoard = (): BoardInTheMaking => ({
   nextNo: 1,
   requests: new Map(),
+  inBuilding: new Map(),
   questions: new Map(),
   posts: new Map(),
   messages: new Map(),
@@ -64,6 +68,39 @@ export const emptyBoard = (): BoardInTheMaking => ({
   latestAt: undefined,
   digestAt: undefined,
 });
+
+/** Puts a request on the board, in the place of what it was before. */
+export function putRequest({ requests, inBuilding }: BoardInTheMaking, request: Request): void {
+  const { no } = request;
+  const before = requests.get(no);
+  requests.set(no, request);
+  const building = plain(request.wanted.household.building);
+  const old = before && plain(before.wanted.household.building);
+  if (old === building) return;
+  if (old !== undefined)
+    inBuilding.set(
+      old,
+      requestsIn(inBuilding, old).filter((one) => one !== no),
+    );
+  inBuilding.set(
+    building,
+    [...requestsIn(inBuilding, building), no].sort((one, other) => one - other),
+  );
+}
+
+/** Takes a request off the board. */
+export function takeRequest({ requests, inBuilding }: BoardInTheMaking, no: RequestNo): void {
+  const request = requests.get(no);
+  if (!request) return;
+  requests.delete(no);
+  const building = plain(request.wanted.household.building);
+  const others = requestsIn(inBuilding, building).filter((one) => one !== no);
+  if (others.length === 0) inBuilding.delete(building);
+  else inBuilding.set(building, others);
+}
+
+const requestsIn = (inBuilding: Board["inBuilding"], building: string): readonly RequestNo[] =>
+  inBuilding.get(building) ?? [];
 
 /** The version of the saved shape below. */
 export const BOARD_VERSION = 1;
@@ -100,19 +137,24 @@ export const saveBoard = (board: Board): SavedBoard => ({
   ...(board.pasted.size === 0 ? {} : { pasted: [...board.pasted] }),
 });
 
-export const loadBoard = (saved: SavedBoard): BoardInTheMaking => ({
-  nextNo: saved.nextNo,
-  latestAt: saved.latestAt,
-  digestAt: saved.digestAt,
-  requests: new Map(saved.requests.map((request) => [request.no, request])),
-  questions: new Map(saved.questions.map((question) => [question.id, question])),
-  posts: new Map(saved.posts),
-  messages: new Map(saved.messages),
-  pauses: new Map(saved.pauses.map(({ chat, until }) => [chat, until])),
-  lastActions: new Map(saved.lastActions),
-  volunteers: new Map(saved.volunteers),
-  pasted: new Map(saved.pasted),
-});
+export function loadBoard(saved: SavedBoard): BoardInTheMaking {
+  const board: BoardInTheMaking = {
+    nextNo: saved.nextNo,
+    latestAt: saved.latestAt,
+    digestAt: saved.digestAt,
+    requests: new Map(),
+    inBuilding: new Map(),
+    questions: new Map(saved.questions.map((question) => [question.id, question])),
+    posts: new Map(saved.posts),
+    messages: new Map(saved.messages),
+    pauses: new Map(saved.pauses.map(({ chat, until }) => [chat, until])),
+    lastActions: new Map(saved.lastActions),
+    volunteers: new Map(saved.volunteers),
+    pasted: new Map(saved.pasted),
+  };
+  for (const request of saved.requests) putRequest(board, request);
+  return board;
+}
 
 /** A board that may go on by itself: to try what would come of something. */
 export const copyOf = (board: Board): BoardInTheMaking => loadBoard(saveBoard(board));

@@ -3,7 +3,7 @@ import type { Board } from "./board.ts";
 import type { MinuteOfDay } from "./clock.ts";
 import { chatWithRole, minuteOfDay } from "./community.ts";
 import type { Fact } from "./facts.ts";
-import { type ChatKey, duration, type Instant, instant, later } from "./ids.ts";
+import { type ChatKey, duration, type Instant, instant, later, type RequestNo } from "./ids.ts";
 import type { World } from "./occasion.ts";
 import { isOpenTask, type ReminderStep, type Request } from "./requests/request.ts";
 import { shelvedAt, shelvedBy } from "./requests/shelving.ts";
@@ -14,9 +14,37 @@ interface DueStep {
 }
 
 /** When something falls due next, not before `now`, though it may have been missed long ago; undefined: nothing is waiting. */
-export function nextDue(world: World, board: Board, now: Instant): Instant | undefined {
-  let next = nextDigest(world, board, now);
-  for (const request of board.requests.values()) {
+export const nextDue = (world: World, board: Board, now: Instant): Instant | undefined =>
+  earliest(world, board, board.requests.values(), now, nextDigest(world, board, now));
+
+/**
+ * When something falls due next because of facts that the board has taken in: only that can come sooner than what was due before
+ * them, so that a step costs the same however many requests are open.
+ */
+export function nextDueAfter(world: World, board: Board, facts: readonly Fact[], now: Instant): Instant | undefined {
+  if (facts.some(({ fact }) => fact === "ChatPaused" || fact === "ChatResumed")) return nextDue(world, board, now);
+  const touched = new Set(facts.flatMap(requestsIn));
+  const requests = [...touched].flatMap((no) => board.requests.get(no) ?? []);
+  const opened = facts.filter(({ fact }) => fact === "RequestOpened").length;
+  const hasNewDigest = opened === board.requests.size || facts.some(({ fact }) => fact === "DigestDue");
+  return earliest(world, board, requests, now, hasNewDigest ? nextDigest(world, board, now) : undefined);
+}
+
+function requestsIn(fact: Fact): readonly RequestNo[] {
+  if (fact.fact === "ActionUndone") return fact.before.map(({ no }) => no);
+  return "no" in fact ? [fact.no] : [];
+}
+
+/** What falls due first of these requests, if it is earlier than the other. */
+function earliest(
+  world: World,
+  board: Board,
+  requests: Iterable<Request>,
+  now: Instant,
+  other: Instant | undefined,
+): Instant | undefined {
+  let next = other;
+  for (const request of requests) {
     for (const { at } of waitingSteps(world, board, request, now)) if (next === undefined || at < next) next = at;
     const leaves = shelvedAt(request);
     if (leaves !== undefined && (next === undefined || leaves < next)) next = notBefore(now, leaves);

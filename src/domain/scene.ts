@@ -50,10 +50,14 @@ export function volunteersFor(
   except: readonly PersonKey[] = [],
 ): readonly PersonKey[] {
   const buildings = new Set(requests.map(({ wanted }) => wanted.household.building));
-  return world.community.people
+  const near = world.community.people
     .filter(({ role, key }) => role === "volunteer" && !except.includes(key))
     .filter((person) => person.buildings.some((building) => buildings.has(building)))
-    .map(({ key }) => ({ key, tasks: tasksOf(board, key).length }))
+    .map(({ key }) => key);
+  // Counting goes through all requests: not for one who has nobody to be compared with.
+  if (near.length < 2) return near;
+  return near
+    .map((key) => ({ key, tasks: tasksOf(board, key).length }))
     .sort((a, b) => a.tasks - b.tasks)
     .slice(0, MOST_CALLED)
     .map(({ key }) => key);

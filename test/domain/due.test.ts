@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { apply } from "../../src/domain/apply.ts";
 import { emptyBoard } from "../../src/domain/board.ts";
-import { fallDue, nextDue } from "../../src/domain/due.ts";
+import { fallDue, nextDue, nextDueAfter } from "../../src/domain/due.ts";
 import type { Fact } from "../../src/domain/facts.ts";
 import { chatKey, type Instant } from "../../src/domain/ids.ts";
 import type { World } from "../../src/domain/occasion.ts";
@@ -140,5 +140,37 @@ describe("digests", () => {
   });
   it("do not come before the first request", () => {
     expect(nextDue(world, emptyBoard(), at("07:00"))).toBeUndefined();
+  });
+});
+
+describe("after a step only what it touched is looked at", () => {
+  const steps: readonly (readonly Fact[])[] = [
+    [opened(1, "14:00", dueAt("18:00"))],
+    [opened(2, "14:01", { urgent: true, ...dueAt("15:00") })],
+    [claimed(2, "14:05", "小张")],
+    [
+      {
+        fact: "ReminderSet",
+        at: at("14:06"),
+        by: person("小张"),
+        no: no(1),
+        remindAt: at("14:20"),
+        chat: chatKey("志愿者群"),
+      },
+    ],
+    [{ fact: "ChatPaused", at: at("14:07"), chat: chatKey("志愿者群"), until: at("16:00") }],
+    [{ fact: "ChatResumed", at: at("14:08"), chat: chatKey("志愿者群") }],
+    [{ fact: "DigestDue", at: at("18:00") }],
+  ];
+
+  it("and never comes later than what is due next", () => {
+    const board = emptyBoard();
+    let alarm = Number.POSITIVE_INFINITY;
+    for (const facts of steps) {
+      apply(board, facts);
+      const now = facts[0]?.at ?? at("14:00");
+      alarm = Math.min(alarm, nextDueAfter(world, board, facts, now) ?? alarm);
+      expect(alarm).toBeLessThanOrEqual(nextDue(world, board, now) ?? Number.NEGATIVE_INFINITY);
+    }
   });
 });

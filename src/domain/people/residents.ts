@@ -10,9 +10,11 @@ export type Located =
   /** A building that this community has not. */
   | { readonly located: "unknown_building"; readonly building: string };
 
-const plain = (text: string) => text.normalize("NFKC").replace(/\s/gu, "").toUpperCase();
+/** A number or a name as it is compared. Most numbers of buildings and rooms are that already. */
+export const plain = (text: string): string =>
+  /^[0-9A-Z]*$/.test(text) ? text : text.normalize("NFKC").replace(/\s/gu, "").toUpperCase();
 export const sameText = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && b !== undefined && plain(a) === plain(b);
+  a !== undefined && b !== undefined && (a === b || plain(a) === plain(b));
 
 /** Both say nothing, or only one says something, or both say the same. */
 const compatible = (a: string | undefined, b: string | undefined): boolean =>

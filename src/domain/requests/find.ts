@@ -22,7 +22,7 @@ export const openTasks = (board: Board): readonly Request[] => [...board.request
 
 /** The requests of a volunteer that are still to be done. */
 export const tasksOf = (board: Board, volunteer: PersonKey): readonly Request[] =>
-  openTasks(board).filter((request) => volunteerOf(request) === volunteer);
+  [...board.requests.values()].filter((request) => volunteerOf(request) === volunteer && isOpenTask(request));
 
 /** Open ones, and those closed lately. */
 export const recentRequests = (board: Board, at: number): readonly Request[] =>

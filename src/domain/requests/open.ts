@@ -3,7 +3,7 @@ import type { Fact } from "../facts.ts";
 import { later, type RequestNo, requestNo } from "../ids.ts";
 import type { Item, Need } from "../intents.ts";
 import { type Decision, happened, type Occasion, silence, together } from "../occasion.ts";
-import { type Located, locate, sameHousehold } from "../people/residents.ts";
+import { type Located, locate, plain, sameHousehold } from "../people/residents.ts";
 import type { Inquiry } from "../questions.ts";
 import { openTasks } from "./find.ts";
 import { isOpenTask, type Request, type Wanted } from "./request.ts";
@@ -102,9 +102,7 @@ function toldBefore(
   opened: readonly { no: RequestNo; wanted: Wanted }[],
 ): Told {
   if (opened.some((one) => sameNeed(one.wanted, wanted) && sameGoods(one.wanted.items, wanted.items))) return {};
-  const candidates = (list ? listedLately(occasion) : openTasks(occasion.board)).filter((request) =>
-    sameNeed(request.wanted, wanted),
-  );
+  const candidates = toldOnes(occasion, wanted, list);
   if (wanted.items.length === 0) {
     const [same] = candidates.filter((request) => request.wanted.items.length === 0);
     return same ? { same: same.no } : { rest: wanted };
@@ -149,10 +147,14 @@ const sameGoods = (a: readonly Item[], b: readonly Item[]): boolean =>
     b.some((other) => sameName(item, other) && item.quantity === other.quantity && item.unit === other.unit),
   );
 
-const listedLately = (occasion: Occasion): readonly Request[] =>
-  [...occasion.board.requests.values()].filter(
-    (request) => isOpenTask(request) || (request.asked.list && occasion.at - request.asked.at < LIST_REPEATED_MS),
-  );
+/** Of the open ones, and in a list of those listed lately, what is the same need. */
+function toldOnes({ board, at }: Occasion, wanted: Wanted, list: boolean): readonly Request[] {
+  const nearby = board.inBuilding.get(plain(wanted.household.building)) ?? [];
+  return nearby
+    .flatMap((no) => board.requests.get(no) ?? [])
+    .filter((one) => isOpenTask(one) || (list && one.asked.list && at - one.asked.at < LIST_REPEATED_MS))
+    .filter((one) => sameNeed(one.wanted, wanted));
+}
 
 /** Registered, but its volunteer would have to ask: which room, which medicine exactly. */
 function detailsQuestion(occasion: Occasion, opened: readonly { no: RequestNo; wanted: Wanted }[]): readonly Fact[] {

@@ -1,5 +1,5 @@
 // Requests that were closed long ago leave the board, so that it follows what is open and not what ever was.
-import type { Board, BoardInTheMaking } from "../board.ts";
+import { type Board, type BoardInTheMaking, takeRequest } from "../board.ts";
 import type { Fact } from "../facts.ts";
 import { duration, type Instant, later, type RequestNo } from "../ids.ts";
 import { isOpenTask, type Request } from "./request.ts";
@@ -25,7 +25,7 @@ export function shelvedBy(board: Board, now: Instant): readonly Fact[] {
 export function shelve(board: BoardInTheMaking, nos: readonly RequestNo[]): void {
   const gone = new Set(nos);
   const isGone = (all: readonly RequestNo[]) => all.length > 0 && all.every((no) => gone.has(no));
-  for (const no of nos) board.requests.delete(no);
+  for (const no of nos) takeRequest(board, no);
   for (const [post, record] of board.posts) if (isGone(record.nos)) board.posts.delete(post);
   for (const [message, tied] of board.messages) if (isGone(tied)) board.messages.delete(message);
   for (const [person, { before }] of board.lastActions)
