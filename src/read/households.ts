@@ -1,5 +1,4 @@
 // Which households a message speaks of, and which stretch of it belongs to each.
-
 import type { Address } from "./address.ts";
 import { charactersOf, firstOf } from "./characters.ts";
 import { anyIn, type Piece } from "./mask.ts";
@@ -58,9 +57,7 @@ export function householdsIn(
   const [alone] = anchors;
   if (alone !== undefined && anchors.length === 1 && all === undefined) return [householdAt(region, undefined, alone)];
   const found: Growing[] = [];
-  for (let i = 0; i < anchors.length; i++) {
-    const anchor = anchors[i];
-    if (anchor === undefined) break;
+  for (const [i, anchor] of anchors.entries()) {
     // 我家要两瓶老抽，对门302要一袋米，我301: back to the one named first.
     const own = anchor.whose === "own" ? found.find((one) => one.whose === "own") : undefined;
     if (own !== undefined && own !== found.at(-1) && anchors[i + 1] === undefined) {
@@ -103,7 +100,7 @@ export function householdsIn(
     current.placed ||= anchor.address !== undefined;
     current.last = anchor.at.end;
   }
-  const households = found.length < 2 ? found : mergedHeads(found, contents);
+  const households = mergedHeads(found, contents);
   // 隔壁302的张姨, 我住5栋301: the one building that is named is everybody's.
   for (const { household } of households) if (all !== undefined) complete(household, all);
   if (households.length <= 1) return households.map(({ household }) => household);
@@ -250,7 +247,7 @@ function anchorsOf(
 /** The building that is named, if all that name one name the same. */
 function onlyBuilding(found: readonly Growing[]): string | undefined {
   let only: string | undefined;
-  for (const { building } of found.map(({ household }) => household)) {
+  for (const { building } of found.map((one) => one.household)) {
     if (building !== undefined && only !== undefined && building !== only) return undefined;
     only ??= building;
   }
@@ -292,6 +289,7 @@ function householdAt({ start, end }: Piece, before: Household | undefined, { add
 
 /** 11栋两家求助 … 11栋1101 …: a building alone, with nothing asked for before the next place in it, is a heading. */
 function mergedHeads(found: readonly Growing[], contents: readonly Piece[]): readonly Growing[] {
+  if (found.length < 2) return found;
   return found.filter((entry, i) => {
     const next = found[i + 1];
     if (next === undefined || entry.household.room !== undefined || entry.household.name !== undefined) return true;
