@@ -1,27 +1,20 @@
 // The way of a message in one community: read, decide, apply, announce, commit, deliver. The only place that awaits.
 
+import { Alarm } from "./bot/alarm.ts";
 import { Delivery } from "./bot/delivery.ts";
+import { isOutsiders, NOTHING_SHELVED, occasionOf, shelvedNumbers } from "./bot/occasions.ts";
 import { inGroupInstead, mayBeSaidInGroup, rendered } from "./bot/render.ts";
-import { type Ears, isAddressed, wishOf, withoutName } from "./bot/wish-of.ts";
+import { type Ears, wishOf } from "./bot/wish-of.ts";
 import type { Clock } from "./clock.ts";
-import { numbersToShow } from "./commands/show.ts";
 import { announce, announceTick, recordPosts } from "./domain/announce.ts";
 import { apply } from "./domain/apply.ts";
 import { type Board, type BoardInTheMaking, emptyBoard, loadBoard, saveBoard } from "./domain/board.ts";
 import { decide } from "./domain/decide.ts";
 import { fallDue, nextDue, nextDueAfter } from "./domain/due.ts";
 import type { Fact } from "./domain/facts.ts";
-import {
-  type ChatKey,
-  type Instant,
-  type MessageKey,
-  ownerOfPrivateChat,
-  type RequestNo,
-  requestNo,
-} from "./domain/ids.ts";
+import { type ChatKey, type Instant, type MessageKey, ownerOfPrivateChat, type RequestNo } from "./domain/ids.ts";
 import { type Occasion, silence, type World } from "./domain/occasion.ts";
 import { nameOf } from "./domain/people/names.ts";
-import { type Role, roleOf } from "./domain/people/roles.ts";
 import { toCoordinators } from "./domain/people/to-coordinators.ts";
 import type { PlatformState } from "./domain/platforms.ts";
 import type { Post, PrivatePost, Saying } from "./domain/posts.ts";
@@ -58,13 +51,12 @@ const HEARD_KEPT = 10_000;
 export class CommunityBot {
   readonly #parts: CommunityBotParts;
   readonly #delivery: Delivery;
+  /** Rings not later than something is due. */
+  readonly #alarm: Alarm;
   readonly #listeners = new Set<() => void>();
   #board: BoardInTheMaking = emptyBoard();
   #heard = new Set<MessageKey>();
   #recovery: Promise<void> | undefined;
-  #cancelWake: () => void = () => {};
-  /** For when the clock is set: not later than what is due next. */
-  #wakesAt: Instant | undefined;
   /** What waits for the start: what was unsaid when the bot was opened, and what came since. */
   #unsent: Post[] | undefined;
   #isStarted = false;
@@ -73,6 +65,9 @@ export class CommunityBot {
   constructor(parts: CommunityBotParts) {
     this.#parts = parts;
     const { clock, platformOf, store, log } = parts;
+    this.#alarm = new Alarm(clock, () => {
+      this.tick().catch((error: unknown) => log.error({ stack: stackOf(error) }, "a tick failed"));
+    });
     this.#delivery = new Delivery({
       clock,
       platformOf,
@@ -104,7 +99,7 @@ export class CommunityBot {
   /** Ends taking in and sending; what is unsaid stays in the store. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancelWake();
+    this.#alarm.set(undefined);
     this.#delivery.stop();
     await this.#parts.store.close();
   }
@@ -120,7 +115,7 @@ export class CommunityBot {
     if (this.#stopped || this.#heard.has(incoming.key)) return;
     const owner = ownerOfPrivateChat(incoming.chat);
     if (owner !== undefined) this.#delivery.nowReachable(owner);
-    const missing = this.#missing(incoming);
+    const missing = shelvedNumbers(incoming, this.#board);
     const shelved = missing.length === 0 ? NOTHING_SHELVED : await this.#shelved(missing);
     if (this.#stopped || this.#heard.has(incoming.key)) return;
     const step = this.#guarded(incoming.key, () => this.#stepOn(incoming, shelved));
@@ -180,11 +175,11 @@ export class CommunityBot {
 
   #stepOn(incoming: Incoming, shelved: Occasion["shelved"]): Step | undefined {
     const { world, ears } = this.#parts;
-    const occasion = { ...this.#occasion(incoming), shelved };
+    const occasion = this.#occasion(incoming, shelved);
     const wish = wishOf(incoming, ears, {
       role: occasion.role,
       at: world.zone.localOf(occasion.at),
-      commandsOnly: this.#isOutsiders(incoming.chat),
+      commandsOnly: isOutsiders(world.community, incoming.chat),
     });
     if (!wish) return undefined;
     const decision = decide(occasion, wish);
@@ -215,32 +210,9 @@ export class CommunityBot {
     return { ...step, facts: [...step.facts, ...records] };
   }
 
-  #occasion(incoming: Incoming): Occasion {
-    const { world, clock } = this.#parts;
-    const isPrivate = ownerOfPrivateChat(incoming.chat) !== undefined;
-    const isMessage = incoming.kind === "message";
-    return {
-      world,
-      board: this.#board,
-      at: clock.now(),
-      by: incoming.from.key,
-      name: incoming.from.name,
-      role: this.#roleOf(incoming),
-      chat: incoming.chat,
-      isPrivate,
-      message: incoming.key,
-      quoted: isMessage ? incoming.quote?.of : undefined,
-      addressed: isPrivate || (isMessage && isAddressed(incoming)),
-      images: isMessage ? incoming.images : [],
-      shelved: NOTHING_SHELVED,
-      platforms: this.#parts.platforms(),
-    };
-  }
-
-  /** What the message asks to be shown and has left the board. */
-  #missing(incoming: Incoming): readonly RequestNo[] {
-    const asked = incoming.kind === "message" ? numbersToShow(withoutName(incoming.text).text) : [];
-    return asked.map(requestNo).filter((no) => no < this.#board.nextNo && !this.#board.requests.has(no));
+  #occasion(incoming: Incoming, shelved: Occasion["shelved"] = NOTHING_SHELVED): Occasion {
+    const { world, clock, platforms } = this.#parts;
+    return occasionOf(incoming, { world, board: this.#board, at: clock.now(), platforms: platforms(), shelved });
   }
 
   /** Read before anything is decided, as that may not wait. */
@@ -249,18 +221,8 @@ export class CommunityBot {
     return new Map(found.flatMap((request) => (request ? [[request.no, request]] : [])));
   }
 
-  #roleOf({ from, chat }: Incoming): Role {
-    return roleOf(this.#parts.world.community, from.key, chat, this.#board.volunteers.has(from.key));
-  }
-
   #isReachable(chat: ChatKey): boolean {
     return this.#parts.platformOf(chat)?.health().state === "online";
-  }
-
-  /** A chat of suppliers or sites only. */
-  #isOutsiders(chat: ChatKey): boolean {
-    const roles = this.#parts.world.community.chats.find(({ key }) => key === chat)?.roles ?? [];
-    return roles.length > 0 && roles.every((role) => role === "supplier" || role === "site");
   }
 
   /** A bug must not take the bot down: it is logged, and the board is read again, for it may be half changed. */
@@ -318,28 +280,18 @@ export class CommunityBot {
     if (oldest !== undefined) this.#heard.delete(oldest);
   }
 
-  /** Sets the clock for what is due next. */
+  #isRunning(): boolean {
+    return this.#isStarted && !this.#stopped;
+  }
+
+  /** Sets the alarm for what is due next. */
   #schedule(): void {
-    this.#cancelWake();
-    this.#wakesAt = undefined;
-    const next = this.#stopped || !this.#isStarted ? undefined : this.nextDue();
-    if (next !== undefined) this.#wakeAt(next);
+    this.#alarm.set(this.#isRunning() ? this.nextDue() : undefined);
   }
 
-  /** What is due later because of these facts costs a look in vain at the time when it was due before. */
   #scheduleAfter(facts: readonly Fact[]): void {
-    if (this.#stopped || !this.#isStarted) return;
-    const next = nextDueAfter(this.#parts.world, this.#board, facts, this.#parts.clock.now());
-    if (next !== undefined && (this.#wakesAt === undefined || next < this.#wakesAt)) this.#wakeAt(next);
-  }
-
-  #wakeAt(at: Instant): void {
-    this.#cancelWake();
-    this.#wakesAt = at;
-    this.#cancelWake = this.#parts.clock.wake(at, () => {
-      this.#wakesAt = undefined;
-      this.tick().catch((error: unknown) => this.#parts.log.error({ stack: stackOf(error) }, "a tick failed"));
-    });
+    const { world, clock } = this.#parts;
+    if (this.#isRunning()) this.#alarm.setEarlier(nextDueAfter(world, this.#board, facts, clock.now()));
   }
 
   #render(post: Post): Outgoing {
@@ -371,8 +323,6 @@ export class CommunityBot {
     await platform.send(this.#render({ ...post, at })).catch(() => undefined);
   }
 }
-
-const NOTHING_SHELVED: Occasion["shelved"] = new Map();
 
 const stackOf = (error: unknown): string => (error instanceof Error ? withoutMessage(error) : "not an error");
 
