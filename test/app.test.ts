@@ -111,6 +111,8 @@ describe("the way of a message", () => {
       resume: () => store.resume(),
       settle: (settled) => store.settle(settled),
       shelved: (no) => store.shelved(no),
+      findShelved: (isMeant) => store.findShelved(isMeant),
+      erased: () => store.erased(),
       close: () => store.close(),
       commit: async (step, board) => {
         if (broken) throw new CommitFailed("disk full");

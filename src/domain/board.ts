@@ -4,6 +4,7 @@ import type { RequestBefore } from "./facts.ts";
 import type { ChatKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
 import type { PostRole } from "./posts.ts";
 import type { Question } from "./questions.ts";
+import type { Range } from "./requests/erasing.ts";
 import type { Request } from "./requests/request.ts";
 
 /** What somebody did last, and how it was before: for /撤销. */
@@ -35,6 +36,8 @@ export interface BoardInTheMaking {
   readonly lastActions: Map<PersonKey, LastAction>;
   /** People not in the settings who wrote in the volunteers' chat: key to name. */
   readonly volunteers: Map<PersonKey, string>;
+  /** Requests that have left the board and are not erased yet, by the day (UTC, since 1970) on which they were closed. */
+  readonly shelved: Map<number, readonly Range[]>;
   /** When the last thing happened. */
   latestAt: Instant | undefined;
   /** When the last digest was due, and what was said of it or not. */
@@ -56,6 +59,7 @@ export const emptyBoard = (): BoardInTheMaking => ({
   pauses: new Map(),
   lastActions: new Map(),
   volunteers: new Map(),
+  shelved: new Map(),
   latestAt: undefined,
   digestAt: undefined,
 });
@@ -76,6 +80,7 @@ export interface SavedBoard {
   readonly pauses: readonly { readonly chat: ChatKey; readonly until?: Instant }[];
   readonly lastActions: readonly (readonly [PersonKey, LastAction])[];
   readonly volunteers: readonly (readonly [PersonKey, string])[];
+  readonly shelved?: readonly (readonly [number, readonly Range[]])[];
 }
 
 export const saveBoard = (board: Board): SavedBoard => ({
@@ -90,6 +95,7 @@ export const saveBoard = (board: Board): SavedBoard => ({
   pauses: [...board.pauses].map(([chat, until]) => (until === undefined ? { chat } : { chat, until })),
   lastActions: [...board.lastActions],
   volunteers: [...board.volunteers],
+  ...(board.shelved.size === 0 ? {} : { shelved: [...board.shelved] }),
 });
 
 export const loadBoard = (saved: SavedBoard): BoardInTheMaking => ({
@@ -103,4 +109,5 @@ export const loadBoard = (saved: SavedBoard): BoardInTheMaking => ({
   pauses: new Map(saved.pauses.map(({ chat, until }) => [chat, until])),
   lastActions: new Map(saved.lastActions),
   volunteers: new Map(saved.volunteers),
+  shelved: new Map(saved.shelved),
 });

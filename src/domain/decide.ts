@@ -17,6 +17,7 @@ import {
   decideUrgent,
   onOpen,
 } from "./requests/corrections.ts";
+import { decideErase } from "./requests/erase.ts";
 import { matching, openTasks, quotedRequests, saysNothing } from "./requests/find.ts";
 import { asked, decideOpening } from "./requests/open.ts";
 import { decidePictures } from "./requests/pictures.ts";
@@ -130,6 +131,8 @@ function decideWish(occasion: Occasion, wish: Wish): Decision {
         platforms: occasion.platforms,
         open: openTasks(occasion.board).length,
       });
+    case "erase":
+      return decideErase(occasion, wish.whom);
     case "refused":
       return refuse(wish.refusal);
   }

@@ -1,4 +1,4 @@
-// What happened. The board is the fold of these; they are kept for ever as audit trail, and are never changed.
+// What happened. The board is the fold of these; they are kept for ever as audit trail, and are never changed but by erasing.
 import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
 import type { PostRole } from "./posts.ts";
 import type { Question } from "./questions.ts";
@@ -61,6 +61,12 @@ export type Fact =
   | (Happened & { readonly fact: "DigestDue" })
   /** Closed long ago: they leave the board, and are kept in the archive. */
   | (Happened & { readonly fact: "RequestsShelved"; readonly nos: readonly RequestNo[] })
+  /** Nothing personal is left of these; of `asked` only who asked is gone. */
+  | (Happened & {
+      readonly fact: "RequestsErased";
+      readonly nos: readonly RequestNo[];
+      readonly asked: readonly RequestNo[];
+    })
   /** This message led to these requests: for edits, recalls and quotes of it. */
   | (Happened & { readonly fact: "MessageTied"; readonly message: MessageKey; readonly nos: readonly RequestNo[] })
   /** This post is about these requests: for quotes, presses and later edits of it. */

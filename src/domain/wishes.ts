@@ -25,6 +25,14 @@ export interface Corrections {
   readonly urgent?: boolean;
 }
 
+/** Whose data are to go: a name, and the address where several have it. */
+export interface ErasedPerson {
+  readonly name: string;
+  readonly building?: string;
+  readonly unit?: string;
+  readonly room?: string;
+}
+
 export type Wish =
   | { readonly wish: "words"; readonly words: Words }
   /** Several reports in one message, each with its own number: 2送到了，3退单. */
@@ -51,5 +59,6 @@ export type Wish =
   | { readonly wish: "pause"; readonly lasting?: Duration }
   | { readonly wish: "resume" }
   | { readonly wish: "platforms" }
+  | { readonly wish: "erase"; readonly whom: ErasedPerson }
   /** A command that could not be understood or is not this person's to give. */
   | { readonly wish: "refused"; readonly refusal: Refusal };
