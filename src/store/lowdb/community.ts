@@ -61,6 +61,7 @@ export class LowdbCommunity implements CommunityStore {
   #closing: Promise<void> | undefined;
   /** What is being erased; rejected when the last time it could not be. */
   #erasing: Promise<void> = Promise.resolve();
+  readonly #pending = new Set<Plan>();
   #settleTimer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -105,10 +106,7 @@ export class LowdbCommunity implements CommunityStore {
     const text = encodeLine({ line: "step", seq: this.#seq + 1, ...kept });
     this.#seq += 1;
     const plan = erasing && planOf(this.#seq, erasing);
-    if (plan) {
-      const eraser = new Eraser(plan);
-      this.#outbox.change((post) => (eraser.isAboutPost(post) ? eraser.emptiedPost(post) : post));
-    }
+    if (plan) this.#emptyOutbox(plan);
     this.#outbox.add(step.posts);
     this.#heard.add(step);
     this.#board = board;
@@ -156,6 +154,8 @@ export class LowdbCommunity implements CommunityStore {
     this.#recovered = undefined;
     this.#outbox = recovered.outbox;
     this.#heard = recovered.heard;
+    // As the disk is about to be.
+    for (const plan of this.#pending) this.#emptyOutbox(plan);
     this.#seq = recovered.end?.seq ?? 0;
     this.#settled = this.#settled.filter(({ key }) => this.#outbox.has(key));
     this.#outbox.settle(this.#settled);
@@ -229,6 +229,7 @@ export class LowdbCommunity implements CommunityStore {
 
   /** After the step that says so; until it is done the plan stays, so that the next start does it. */
   #eraseSoon(plan: Plan): void {
+    this.#pending.add(plan);
     const before = this.#erasing.catch(() => undefined);
     this.#erasing = before.then(() => this.#erase(plan));
     this.#erasing.catch((error: unknown) => {
@@ -246,6 +247,12 @@ export class LowdbCommunity implements CommunityStore {
       exclusively: (work) => this.#exclusively(work),
     });
     await this.#plans.remove(plan);
+    this.#pending.delete(plan);
+  }
+
+  #emptyOutbox(plan: Plan): void {
+    const eraser = new Eraser(plan);
+    this.#outbox.change((post) => (eraser.isAboutPost(post) ? eraser.emptiedPost(post) : post));
   }
 
   /** Nothing is written meanwhile, neither steps nor snapshots; steps that come wait. */

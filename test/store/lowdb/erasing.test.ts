@@ -1,6 +1,9 @@
 // Erasing on the disk: in every file, copies included; killed at any moment it is finished by the next start, and nothing else is lost.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { duration, later, requestNo } from "../../../src/domain/ids.ts";
 import { copyOfDay } from "../../../src/store/daily-copies.ts";
@@ -8,6 +11,7 @@ import { createLowdbStore } from "../../../src/store/lowdb/store.ts";
 import { Caller } from "../caller.ts";
 import { DyingDisk } from "../dying-disk.ts";
 import { erasing, NOON, opening, personal, postOf, secretsOf, shelving } from "../steps.ts";
+import { compileChild } from "./child.ts";
 import { DataFolder, keyuan } from "./place.ts";
 
 /** Short files and many snapshots. */
@@ -133,3 +137,39 @@ test("whenever the process dies in the middle of it, the next start finishes it,
   }
   expect(decided).toBeGreaterThan(20);
 }, 120_000);
+
+test("killed again and again while it erases and goes on: what was decided is erased after the start, what was saved is there", async () => {
+  const program = await compileChild("erasing-bot");
+  const told = new Map<string, Set<number>>();
+  for (let round = 1; round <= 12; round++) {
+    const lines = await killedAfter(program, 2 + Math.floor(Math.random() * 12));
+    for (const [deed, n] of lines) told.set(deed, new Set([...(told.get(deed) ?? []), n]));
+  }
+  const decided = [...(told.get("erasing") ?? [])];
+  const last = Math.max(...(told.get("saved") ?? []));
+  const board = await folder.with(async (caller) => caller.board);
+  const numbers = board.requests.map(({ no }) => no);
+  expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, i) => i + 1));
+  expect(numbers.length).toBeGreaterThanOrEqual(last);
+  const erased = board.requests.filter((one) => one.erased).map(({ no }) => Number(no));
+  expect(decided.filter((n) => !erased.includes(n))).toEqual([]);
+  const text = await everything(folder);
+  expect(erased.flatMap(secretsOf).filter((secret) => text.includes(secret))).toEqual([]);
+  const kept = numbers.filter((n) => !erased.includes(n));
+  expect(kept.flatMap(secretsOf).filter((secret) => !text.includes(secret))).toEqual([]);
+  expect(decided.length).toBeGreaterThan(5);
+}, 120_000);
+
+/** Runs it until it has told so much, kills it, and gives what it told. */
+async function killedAfter(program: string, deeds: number): Promise<(readonly [string, number])[]> {
+  const child = spawn(process.execPath, [program, folder.path], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit");
+  const told: (readonly [string, number])[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [deed = "", what = ""] = line.split(" ");
+    told.push([deed, Number(what)]);
+    if (told.length === deeds) child.kill("SIGKILL");
+  }
+  await ended;
+  return told;
+}
