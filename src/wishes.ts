@@ -53,17 +53,25 @@ export function fulfilWishes({ dataFolder, bots, clock, log }: WishParts): () =>
     if (!isEnded) cancel = clock.wake(instant(clock.now() + LOOK_EVERY_MS), once);
   };
   const once = () => {
+    if (isEnded) return;
     look()
       .catch((error: unknown) =>
         log.warn({ error: error instanceof Error ? error.name : "" }, "a wish was not fulfilled"),
       )
       .finally(again);
   };
-  once();
+  // Answers that nobody has come for tell of people too.
+  removeLeftovers([...bots.keys()].map((community) => folderOf(dataFolder, community))).then(once, once);
   return () => {
     isEnded = true;
     cancel();
   };
+}
+
+async function removeLeftovers(folders: readonly string[]): Promise<void> {
+  for (const folder of folders)
+    for (const name of await namesIn(folder))
+      if (!name.endsWith(".json")) await rm(join(folder, name), { force: true });
 }
 
 async function fulfil(folder: string, bot: CommunityBot): Promise<void> {

@@ -33,9 +33,9 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, CommandText>> = {
   pause: { usage: "/暂停 [2小时]", does: "让我在这个群先不说话", example: "/暂停 2小时" },
   status: { usage: "/状态", does: "看各个平台通不通、有没有消息排队", example: "/状态" },
   erase: {
-    usage: "/抹除 王奶奶 [3-301]",
+    usage: "/抹除 王奶奶 [3-502]",
     does: "删掉这个人的姓名、电话、住址、病情和照片，只留件数（先问一次，删了找不回来）",
-    example: "/抹除 王奶奶 3-301",
+    example: "/抹除 王奶奶 3-502",
   },
   resume: { usage: "/继续", does: "让我重新说话", example: "/继续" },
 };
@@ -108,7 +108,7 @@ export function refusalText(refusal: Refusal): string {
     case "nobody_to_erase":
       return "没有找到这个人的登记，没有可以抹除的。";
     case "which_household":
-      return `有${refusal.homes.length}户叫这个名字：${listed(refusal.homes.map(addressText))}。请写上楼号房号，比如：/抹除 王奶奶 3-301`;
+      return `有${refusal.homes.length}户叫这个名字：${listed(refusal.homes.map(addressText))}。请写上楼号房号，比如：/抹除 王奶奶 3-502`;
     case "not_here":
       return "这个命令请私下发给我，或者在协调群里发。";
     case "unknown_command": {
