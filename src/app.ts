@@ -2,6 +2,7 @@
 
 import { Alarm } from "./bot/alarm.ts";
 import { Delivery } from "./bot/delivery.ts";
+import { decideForOperator, type EraseResult, erasingOf, shelvedMeantBy } from "./bot/erasing.ts";
 import { isOutsiders, NOTHING_SHELVED, occasionOf, shelvedNumbers } from "./bot/occasions.ts";
 import { inGroupInstead, mayBeSaidInGroup, rendered } from "./bot/render.ts";
 import { type Ears, wishOf } from "./bot/wish-of.ts";
@@ -18,11 +19,16 @@ import { nameOf } from "./domain/people/names.ts";
 import { toCoordinators } from "./domain/people/to-coordinators.ts";
 import type { PlatformState } from "./domain/platforms.ts";
 import type { Post, PrivatePost, Saying } from "./domain/posts.ts";
+import { isOf } from "./domain/requests/erase.ts";
+import { type Erasure, keptLongEnough } from "./domain/requests/erasing.ts";
 import { openTasks } from "./domain/requests/find.ts";
+import type { Request } from "./domain/requests/request.ts";
 import type { PublicView } from "./domain/requests/view.ts";
 import { publicView } from "./domain/requests/views.ts";
+import type { ErasedPerson } from "./domain/wishes.ts";
 import type { Language } from "./languages/language.ts";
 import type { Incoming, Outgoing, Platform } from "./platforms/platform.ts";
+import { Eraser } from "./store/eraser.ts";
 import { CommitFailed, type CommunityStore, type Step } from "./store/store.ts";
 
 /** Where bugs and troubles are told: what is needed to find them, without names, phones or texts. */
@@ -54,6 +60,7 @@ export class CommunityBot {
   /** Rings not later than something is due. */
   readonly #alarm: Alarm;
   readonly #listeners = new Set<() => void>();
+  readonly #erasedListeners = new Set<() => void>();
   #board: BoardInTheMaking = emptyBoard();
   #heard = new Set<MessageKey>();
   #recovery: Promise<void> | undefined;
@@ -116,7 +123,9 @@ export class CommunityBot {
     const owner = ownerOfPrivateChat(incoming.chat);
     if (owner !== undefined) this.#delivery.nowReachable(owner);
     const missing = shelvedNumbers(incoming, this.#board);
-    const shelved = missing.length === 0 ? NOTHING_SHELVED : await this.#shelved(missing);
+    const meant = shelvedMeantBy(this.#occasion(incoming), incoming);
+    const found = meant ? await this.#findShelved(meant) : NOTHING_SHELVED;
+    const shelved = missing.length === 0 ? found : await this.#shelved(missing);
     if (this.#stopped || this.#heard.has(incoming.key)) return;
     const step = this.#guarded(incoming.key, () => this.#stepOn(incoming, shelved));
     if (!step) return this.#recovery;
@@ -130,8 +139,11 @@ export class CommunityBot {
   /** Does what is due by now. */
   async tick(): Promise<void> {
     await this.#recovery;
+    const { world, clock } = this.#parts;
+    const due = new Set(keptLongEnough(world, this.#board, clock.now()));
+    const old = due.size === 0 ? NOTHING_SHELVED : await this.#findShelved(({ no }) => due.has(no));
     if (this.#stopped) return;
-    const step = this.#guarded("clock", () => this.#stepOfClock(this.#parts.clock.now()));
+    const step = this.#guarded("clock", () => this.#stepOfClock(clock.now(), old));
     if (step) await this.#commit(step);
     this.#schedule();
   }
@@ -145,6 +157,34 @@ export class CommunityBot {
     this.#commit(this.#withRecords({ at, facts: [], posts })).catch(() =>
       log.warn({}, "coordinators could not be told of a platform"),
     );
+  }
+
+  /**
+   * Erases somebody's data, by word of the operator. Resolves when nothing of them is left on the disk; gives back how many requests
+   * it was, or why nothing was done. Rejects with CommitFailed when it could not be saved.
+   */
+  async erase(whom: ErasedPerson): Promise<EraseResult> {
+    await this.#recovery;
+    const shelved = await this.#findShelved((request) => isOf(request, whom));
+    const { world, clock, store } = this.#parts;
+    const at = clock.now();
+    const decided = decideForOperator(world, this.#board, shelved, whom, at);
+    if (this.#stopped || "refusal" in decided) return "refusal" in decided ? decided : { refusal: "nobody_to_erase" };
+    const step = this.#guarded("erase", () => {
+      const erasing = erasingOf(world, this.#board, shelved, decided.facts, true);
+      apply(this.#board, decided.facts);
+      const posts = announceTick(world, decided.facts, this.#board, at, at);
+      return this.#withRecords({ at, facts: decided.facts, posts, ...erasing });
+    });
+    if (!step) throw new CommitFailed("a bug: nothing was erased");
+    await this.#commit(step);
+    await store.erased();
+    return decided;
+  }
+
+  /** Calls back when something has been erased from the disk. */
+  onErased(listener: () => void): void {
+    this.#erasedListeners.add(listener);
   }
 
   /** When something falls due next. */
@@ -183,15 +223,16 @@ export class CommunityBot {
     });
     if (!wish) return undefined;
     const decision = decide(occasion, wish);
+    const erasing = erasingOf(world, this.#board, shelved, decision.facts, true);
     apply(this.#board, decision.facts);
     const isAnswer = incoming.kind === "message" && !occasion.isPrivate;
     const posts = announce(occasion, decision, this.#board, isAnswer ? incoming.key : undefined);
     if (decision.facts.length + posts.length === 0) return undefined;
     this.#remember(incoming.key);
-    return this.#withRecords({ at: occasion.at, message: incoming.key, facts: decision.facts, posts });
+    return this.#withRecords({ at: occasion.at, message: incoming.key, facts: decision.facts, posts, ...erasing });
   }
 
-  #stepOfClock(at: Instant): Step | undefined {
+  #stepOfClock(at: Instant, old: Occasion["shelved"]): Step | undefined {
     const { world } = this.#parts;
     const facts = fallDue(world, this.#board, at);
     if (facts.length === 0) return undefined;
@@ -199,8 +240,9 @@ export class CommunityBot {
     const since = this.#board.digestAt ?? first?.asked.at ?? at;
     const nos = facts.flatMap((fact) => (fact.fact === "RequestsShelved" ? fact.nos : []));
     const shelved = nos.flatMap((no) => this.#board.requests.get(no) ?? []);
+    const erasing = erasingOf(world, this.#board, old, facts, false);
     apply(this.#board, facts);
-    const step: Step = { at, facts, posts: announceTick(world, facts, this.#board, at, since) };
+    const step: Step = { at, facts, posts: announceTick(world, facts, this.#board, at, since), ...erasing };
     return this.#withRecords(shelved.length === 0 ? step : { ...step, shelved });
   }
 
@@ -219,6 +261,11 @@ export class CommunityBot {
   async #shelved(nos: readonly RequestNo[]): Promise<Occasion["shelved"]> {
     const found = await Promise.all(nos.map((no) => this.#parts.store.shelved(no)));
     return new Map(found.flatMap((request) => (request ? [[request.no, request]] : [])));
+  }
+
+  async #findShelved(isMeant: (request: Request) => boolean): Promise<Occasion["shelved"]> {
+    const found = await this.#parts.store.findShelved(isMeant);
+    return new Map(found.filter(({ no }) => !this.#board.requests.has(no)).map((request) => [request.no, request]));
   }
 
   #isReachable(chat: ChatKey): boolean {
@@ -246,10 +293,25 @@ export class CommunityBot {
       await this.#recover();
       throw error;
     }
+    if (step.erasing) this.#erased(step.erasing);
     if (this.#isStarted) this.#delivery.add(step.posts);
     else this.#unsent?.push(...step.posts);
     this.#scheduleAfter(step.facts);
     for (const listener of this.#listeners) listener();
+  }
+
+  /** What waits to be said of it is not said any more. */
+  #erased(erasing: Erasure): void {
+    const eraser = new Eraser(erasing);
+    this.#delivery.withdraw((post) => eraser.isAboutPost(post));
+    this.#unsent = this.#unsent?.filter((post) => !eraser.isAboutPost(post));
+    this.#parts.store.erased().then(
+      () => {
+        for (const listener of this.#erasedListeners) listener();
+      },
+      // The store tells the operator.
+      () => undefined,
+    );
   }
 
   /** Drops what was decided on an unsaved step: the board is what is on the disk. */

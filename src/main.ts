@@ -1,6 +1,7 @@
 // Starts the bot, and ends it in good order. The only reader of process.env.
 import { existsSync } from "node:fs";
 import { type Logger, pino } from "pino";
+import { eraseByCommand, WrongUsage } from "./erase-command.ts";
 import { startTexts } from "./languages/zh-CN/start.ts";
 import { storeTexts } from "./languages/zh-CN/store.ts";
 import { TokenRefused } from "./platforms/telegram/token-refused.ts";
@@ -15,14 +16,15 @@ import { StoreUnusable } from "./store/store.ts";
 /** A setting asks for something that this version cannot do. */
 class NotBuilt extends Error {}
 
-/** A command of the package was given in another way than it takes. */
-class WrongUsage extends Error {}
-
 async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const environment = readEnvironment(process.env);
   refuseWhatIsNotBuilt(environment);
   const [command, folder, ...more] = process.argv.slice(2);
+  if (command === "erase") {
+    process.stdout.write(`${await eraseByCommand(process.argv.slice(3), environment)}\n`);
+    return;
+  }
   if (command !== undefined) {
     await runCommand(command, more.length === 0 ? folder : undefined, environment);
     return;

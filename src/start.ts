@@ -21,6 +21,7 @@ import { copyOfDay } from "./store/daily-copies.ts";
 import { createLowdbStore } from "./store/lowdb/store.ts";
 import { createMedia, type Media } from "./store/media.ts";
 import type { CommunityStore } from "./store/store.ts";
+import { fulfilWishes } from "./wishes.ts";
 import { loadWorlds, type Settled } from "./world.ts";
 
 export interface Running {
@@ -114,7 +115,9 @@ async function startInSandbox({ environment, settled, stores, media, clock, log 
   for (const { world, ears } of settled) {
     const { key } = world.community;
     const common = { world, ears, language: chinese, clock, log, store: storeOf(stores, key) };
-    bots.set(key, new CommunityBot({ ...common, platformOf: () => sandbox, platforms }));
+    const bot = new CommunityBot({ ...common, platformOf: () => sandbox, platforms });
+    bot.onErased(() => sandbox.reread(key));
+    bots.set(key, bot);
   }
   for (const bot of bots.values()) {
     await bot.open();
@@ -123,9 +126,11 @@ async function startInSandbox({ environment, settled, stores, media, clock, log 
   }
   await sandbox.start(receiveIn(bots));
   for (const bot of bots.values()) await bot.start();
+  const endWishes = fulfilWishes({ dataFolder: environment.dataFolder, bots, clock, log });
   return {
     url: sandbox.url,
     stop: async () => {
+      endWishes();
       await sandbox.stop();
       for (const bot of bots.values()) await bot.stop();
     },
@@ -168,11 +173,13 @@ async function startOnMessengers(parts: Parts) {
   });
   await messengers.start(receiveIn(bots));
   for (const bot of bots.values()) await bot.start();
+  const endWishes = fulfilWishes({ dataFolder: environment.dataFolder, bots, clock, log });
   const endWatch = watchPlatforms({ clock, states: () => messengers.states(), bots: [...bots.values()] });
   return {
     url: page.url,
     stop: async () => {
       endWatch();
+      endWishes();
       await messengers.stop();
       for (const bot of bots.values()) await bot.stop();
       await page.close();

@@ -111,6 +111,8 @@ describe("the way of a message", () => {
       resume: () => store.resume(),
       settle: (settled) => store.settle(settled),
       shelved: (no) => store.shelved(no),
+      findShelved: (isMeant) => store.findShelved(isMeant),
+      erased: () => store.erased(),
       close: () => store.close(),
       commit: async (step, board) => {
         if (broken) throw new CommitFailed("disk full");
@@ -262,6 +264,24 @@ describe("the way of a message", () => {
     await bot.receive(message("居民群", "小刘", "/查 2"));
     await bot.settled();
     expect(platform.said.at(-1)).toContain("没有");
+  });
+
+  it("keeps of a request that was closed three months ago its kind, state and times", async () => {
+    const { bot, clock, store } = await startBot();
+    await bot.receive(message("居民群", "赵姐", "5号楼801 周师傅 鸡蛋2板"));
+    await bot.receive(message("志愿者群", "小李", "接1"));
+    await bot.receive(message("志愿者群", "小李", "1送到了"));
+    for (let day = 0; day < 90; day++) clock.pass(24 * 60);
+    await expect.poll(() => bot.board.requests.size).toBe(0);
+    await bot.settled();
+    expect(JSON.stringify(await store.findShelved(() => true))).toContain("周师傅");
+    for (let day = 0; day < 2; day++) clock.pass(24 * 60);
+    await expect.poll(() => bot.board.shelved.size).toBe(0);
+    await bot.settled();
+    const [left] = await store.findShelved(() => true);
+    expect(left).toMatchObject({ no: 1, erased: true, progress: { state: "delivered", volunteer: "小李" } });
+    const kept = JSON.stringify([left, await store.resume()]);
+    for (const secret of ["周师傅", "801", "鸡蛋", "赵姐"]) expect(kept).not.toContain(secret);
   });
 
   it("is silent, and keeps nothing, on what is not for it", async () => {

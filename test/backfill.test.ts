@@ -128,6 +128,8 @@ describe("a pasted stretch of chat", () => {
       resume: () => store.resume(),
       settle: (some) => store.settle(some),
       shelved: (no) => store.shelved(no),
+      findShelved: (isMeant) => store.findShelved(isMeant),
+      erased: () => store.erased(),
       close: () => store.close(),
       commit: async (step, board) => {
         if (broken) throw new CommitFailed("disk full");

@@ -13,6 +13,8 @@ const PRESSES: ReadonlySet<string> = new Set<Action["press"]>([
   "choose",
   "is_maybe",
   "is_not_maybe",
+  "erase",
+  "keep_data",
 ]);
 
 const isPress = (word: string): word is Action["press"] => PRESSES.has(word);

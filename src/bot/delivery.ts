@@ -69,6 +69,22 @@ export class Delivery {
     this.add(held);
   }
 
+  /** Posts that are not to be said any more, as far as they are not on their way. */
+  withdraw(isGone: (post: Post) => boolean): void {
+    const gone: Post[] = [];
+    const keep = <Some extends Post>(posts: readonly Some[]): Some[] => {
+      gone.push(...posts.filter(isGone));
+      return posts.filter((post) => !isGone(post));
+    };
+    for (const line of this.#lines.values()) {
+      line.waiting = keep(line.waiting);
+      line.again = keep(line.again);
+    }
+    for (const [person, held] of this.#held) this.#held.set(person, keep(held));
+    if (gone.length > 0) this.#ports.settle(gone.map(({ key }) => ({ key, outcome: "given_up" })));
+    for (const chat of [...this.#lines.keys()]) this.#advance(chat);
+  }
+
   get waiting(): number {
     let count = 0;
     for (const { waiting, again, out } of this.#lines.values()) count += waiting.length + again.length + out;
@@ -141,6 +157,11 @@ export class Delivery {
   async #bring(post: Post, failures: number): Promise<number | undefined> {
     const { settle, report } = this.#ports;
     const platform = this.#ports.platformOf(post.chat);
+    // It was about somebody who has been erased meanwhile.
+    if (post.says.length === 0) {
+      settle([{ key: post.key, outcome: "given_up" }]);
+      return undefined;
+    }
     if (!platform && post.to === "private") {
       this.#holdOrGiveUp(post);
       return undefined;

@@ -6,6 +6,7 @@ import { claim } from "./claim.ts";
 import type { Command } from "./command.ts";
 import { done } from "./done.ts";
 import { edit } from "./edit.ts";
+import { erase } from "./erase.ts";
 import { help } from "./help.ts";
 import { listOpen } from "./list-open.ts";
 import { merge } from "./merge.ts";
@@ -39,5 +40,6 @@ export const COMMANDS: readonly Command[] = [
   resume,
   backfill,
   status,
+  erase,
   help,
 ];

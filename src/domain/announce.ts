@@ -4,9 +4,9 @@ import { announceBackfill } from "./backfill/announce.ts";
 import type { Board } from "./board.ts";
 import { Drafts } from "./drafts.ts";
 import type { Fact } from "./facts.ts";
-import type { Instant, MessageKey } from "./ids.ts";
+import type { Instant, MessageKey, RequestNo } from "./ids.ts";
 import { type Decision, type Occasion, silence, type World } from "./occasion.ts";
-import type { Action, Post } from "./posts.ts";
+import type { Action, Post, Saying } from "./posts.ts";
 import {
   announceCancelled,
   announceEdited,
@@ -36,9 +36,11 @@ export function announce(occasion: Occasion, decision: Decision, board: Board, q
     if (refusals.length > 0) scene.drafts.say(chat, { say: "refused", refusals });
   }
   for (const saying of decision.answers) {
-    const about =
-      "requests" in saying ? saying.requests.map(({ no }) => no) : "request" in saying ? [saying.request.no] : [];
-    scene.drafts.say(chat, saying, { about, mentions: saying.say === "ask_clearer" ? [by] : [] });
+    scene.drafts.say(chat, saying, {
+      about: aboutOf(saying),
+      mentions: saying.say === "ask_clearer" ? [by] : [],
+      actions: saying.say === "ask_erase" ? eraseActions(saying.nos) : [],
+    });
   }
   if (isBackfill) announceBackfill(scene);
   for (const saying of decision.whispers) scene.drafts.whisper(by, saying, { hint: chat, urgent: true });
@@ -56,6 +58,7 @@ export function announceTick(
 ): readonly Post[] {
   const scene: Scene = { world, board, at, decision: { ...silence, facts }, drafts: new Drafts() };
   announceReminders(scene);
+  announceCancelled(scene);
   announceDigest(scene, since);
   const [first] = facts;
   if (!first) return [];
@@ -82,6 +85,18 @@ function announceAll(scene: Scene): void {
   announceSettings(scene);
   announceEdits(scene);
 }
+
+function aboutOf(saying: Saying): readonly RequestNo[] {
+  if ("requests" in saying) return saying.requests.map(({ no }) => no);
+  if ("request" in saying) return [saying.request.no];
+  return saying.say === "ask_erase" ? saying.nos : [];
+}
+
+/** One number is enough to know the question by, and a button has little room. */
+const eraseActions = (nos: readonly RequestNo[]): readonly Action[] => [
+  { press: "erase", nos: nos.slice(0, 1) },
+  { press: "keep_data", nos: nos.slice(0, 1) },
+];
 
 /** Questions that are not part of another answer (what is missing is asked with the registration). */
 function announceQuestions(scene: Scene): void {
@@ -129,6 +144,7 @@ function announceQuestions(scene: Scene): void {
         break;
       case "details":
       case "maybe":
+      case "erase":
         break;
     }
   }

@@ -2,6 +2,7 @@
 import { type BoardInTheMaking, putRequest } from "./board.ts";
 import type { Fact, FactOf } from "./facts.ts";
 import { changeRequest, openRequest, type RequestFact, restoreRequest } from "./requests/apply.ts";
+import { eraseOn } from "./requests/erasing.ts";
 import type { Request } from "./requests/request.ts";
 import { shelve } from "./requests/shelving.ts";
 
@@ -76,6 +77,9 @@ function applyOne(board: BoardInTheMaking, fact: Fact): void {
     case "ChatBackfilled":
       keepPasted(board, fact);
       ownPasted(board, fact);
+      return;
+    case "RequestsErased":
+      eraseOn(board, fact);
       return;
     case "MessageTied":
       board.messages.set(fact.message, [...new Set([...(board.messages.get(fact.message) ?? []), ...fact.nos])]);

@@ -5,6 +5,7 @@ import type { ChatKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from
 import { plain } from "./people/residents.ts";
 import type { PostRole } from "./posts.ts";
 import type { Question } from "./questions.ts";
+import type { Range } from "./requests/erasing.ts";
 import type { Request } from "./requests/request.ts";
 
 /** What somebody did last, and how it was before: for /撤销. */
@@ -42,6 +43,8 @@ export interface BoardInTheMaking {
   readonly volunteers: Map<PersonKey, string>;
   /** Pasted messages, by keys of our own, and the messages that they were pasted in; with when that was. */
   readonly pasted: Map<MessageKey, Instant>;
+  /** Requests that have left the board and are not erased yet, by the day (UTC, since 1970) on which they were closed. */
+  readonly shelved: Map<number, readonly Range[]>;
   /** When the last thing happened. */
   latestAt: Instant | undefined;
   /** When the last digest was due, and what was said of it or not. */
@@ -65,6 +68,7 @@ export const emptyBoard = (): BoardInTheMaking => ({
   lastActions: new Map(),
   volunteers: new Map(),
   pasted: new Map(),
+  shelved: new Map(),
   latestAt: undefined,
   digestAt: undefined,
 });
@@ -120,6 +124,7 @@ export interface SavedBoard {
   readonly volunteers: readonly (readonly [PersonKey, string])[];
   /** Missing in boards that were saved before there was any. */
   readonly pasted?: readonly (readonly [MessageKey, Instant])[];
+  readonly shelved?: readonly (readonly [number, readonly Range[]])[];
 }
 
 export const saveBoard = (board: Board): SavedBoard => ({
@@ -135,6 +140,7 @@ export const saveBoard = (board: Board): SavedBoard => ({
   lastActions: [...board.lastActions],
   volunteers: [...board.volunteers],
   ...(board.pasted.size === 0 ? {} : { pasted: [...board.pasted] }),
+  ...(board.shelved.size === 0 ? {} : { shelved: [...board.shelved] }),
 });
 
 export function loadBoard(saved: SavedBoard): BoardInTheMaking {
@@ -151,6 +157,7 @@ export function loadBoard(saved: SavedBoard): BoardInTheMaking {
     lastActions: new Map(saved.lastActions),
     volunteers: new Map(saved.volunteers),
     pasted: new Map(saved.pasted),
+    shelved: new Map(saved.shelved),
   };
   for (const request of saved.requests) putRequest(board, request);
   return board;

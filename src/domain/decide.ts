@@ -18,6 +18,7 @@ import {
   decideUrgent,
   onOpen,
 } from "./requests/corrections.ts";
+import { decideErase } from "./requests/erase.ts";
 import { matching, openTasks, quotedRequests, saysNothing } from "./requests/find.ts";
 import { asked, decideOpening } from "./requests/open.ts";
 import { decidePictures } from "./requests/pictures.ts";
@@ -134,6 +135,8 @@ function decideWish(occasion: Occasion, wish: Wish): Decision {
       });
     case "backfill":
       return decideBackfill(occasion, wish.messages, decide);
+    case "erase":
+      return decideErase(occasion, wish.whom);
     case "refused":
       return refuse(wish.refusal);
   }

@@ -5,6 +5,7 @@ import { chatWithRole, minuteOfDay } from "./community.ts";
 import type { Fact } from "./facts.ts";
 import { type ChatKey, duration, type Instant, instant, later, type RequestNo } from "./ids.ts";
 import type { World } from "./occasion.ts";
+import { erasedBy, nextErasing } from "./requests/erasing.ts";
 import { isOpenTask, type ReminderStep, type Request } from "./requests/request.ts";
 import { shelvedAt, shelvedBy } from "./requests/shelving.ts";
 
@@ -49,7 +50,8 @@ function earliest(
     const leaves = shelvedAt(request);
     if (leaves !== undefined && (next === undefined || leaves < next)) next = notBefore(now, leaves);
   }
-  return next;
+  const erasing = nextErasing(world, board);
+  return erasing !== undefined && (next === undefined || erasing < next) ? notBefore(now, erasing) : next;
 }
 
 /** What is due at that instant, as facts. */
@@ -62,7 +64,7 @@ export function fallDue(world: World, board: Board, now: Instant): readonly Fact
   }
   const digest = nextDigest(world, board, now);
   if (digest !== undefined && digest <= now) facts.push({ fact: "DigestDue", at: now });
-  return [...facts, ...shelvedBy(board, now)];
+  return [...facts, ...erasedBy(world, board, now), ...shelvedBy(board, now)];
 }
 
 /** The reminders that a request still has before it as it stands. */

@@ -1,4 +1,4 @@
-// What happened. The board is the fold of these; they are kept for ever as audit trail, and are never changed.
+// What happened. The board is the fold of these; they are kept for ever as audit trail, and are never changed but by erasing.
 import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, RequestNo } from "./ids.ts";
 import type { PostRole } from "./posts.ts";
 import type { Question } from "./questions.ts";
@@ -68,6 +68,12 @@ export type Fact =
       readonly chat: ChatKey;
       readonly message: MessageKey;
       readonly taken: readonly MessageKey[];
+    })
+  /** Nothing personal is left of these; of `asked` only who asked is gone. */
+  | (Happened & {
+      readonly fact: "RequestsErased";
+      readonly nos: readonly RequestNo[];
+      readonly asked: readonly RequestNo[];
     })
   /** This message led to these requests: for edits, recalls and quotes of it. */
   | (Happened & { readonly fact: "MessageTied"; readonly message: MessageKey; readonly nos: readonly RequestNo[] })

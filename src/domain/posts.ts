@@ -4,7 +4,7 @@ import type { ChatKey, ImageKey, Instant, MessageKey, PersonKey, PostKey, Reques
 import type { Need, RequestKind } from "./intents.ts";
 import type { Role } from "./people/roles.ts";
 import type { PlatformState } from "./platforms.ts";
-import type { CommandName, Refusal } from "./refusals.ts";
+import type { CommandName, Home, Refusal } from "./refusals.ts";
 import type { HistoryLine, PrivateView, PublicView } from "./requests/view.ts";
 
 /** What is still wanted of whoever asked. */
@@ -45,6 +45,22 @@ export type Saying =
       readonly by: string;
     }
   | { readonly say: "ask_withdraw"; readonly requests: readonly PublicView[]; readonly said: string }
+  | {
+      readonly say: "ask_erase";
+      /** As written by who asked. */
+      readonly name: string;
+      readonly home?: Home;
+      readonly count: number;
+      /** Those that are under way and are cancelled with it. */
+      readonly open: readonly RequestNo[];
+      /** Only who asked is removed from so many more. */
+      readonly asked: number;
+      /** The settings have the household: they are not the bot's to change. */
+      readonly isInSettings: boolean;
+      readonly nos: readonly RequestNo[];
+    }
+  | { readonly say: "erased"; readonly count: number }
+  | { readonly say: "not_erased" }
   | { readonly say: "kept"; readonly requests: readonly PublicView[] }
   | {
       readonly say: "delivered";
@@ -202,7 +218,9 @@ export interface Action {
     | "keep"
     | "choose"
     | "is_maybe"
-    | "is_not_maybe";
+    | "is_not_maybe"
+    | "erase"
+    | "keep_data";
   readonly nos: readonly RequestNo[];
 }
 

@@ -5,6 +5,7 @@ import { mayVolunteer } from "./people/roles.ts";
 import type { Action } from "./posts.ts";
 import { decideDetails } from "./requests/answers.ts";
 import { decideClaim, decideRelease } from "./requests/claims.ts";
+import { decideErasing } from "./requests/erase.ts";
 import { reportByNumber } from "./requests/progress.ts";
 import { decideMaybe, decideWithdrawal, doPending, pendingQuestions } from "./requests/replies.ts";
 
@@ -36,6 +37,13 @@ export function decidePress(occasion: Occasion, action: Action): Decision {
         question.ask === "maybe" ? decideMaybe(occasion, question, yes) : silence,
       );
     }
+    case "erase":
+    case "keep_data": {
+      const yes = action.press === "erase";
+      return decideAnswerPressed(occasion, action.nos, "erase", (question) =>
+        question.ask === "erase" ? decideErasing(occasion, question, yes) : silence,
+      );
+    }
     case "choose":
       return decideAnswerPressed(occasion, action.nos, "which", (question) =>
         question.ask === "which"
@@ -52,14 +60,28 @@ export function decidePress(occasion: Occasion, action: Action): Decision {
 function decideAnswerPressed(
   occasion: Occasion,
   nos: readonly RequestNo[],
-  ask: "withdraw" | "maybe" | "which",
+  ask: "withdraw" | "maybe" | "which" | "erase",
   decideOn: (question: ReturnType<typeof pendingQuestions>[number]) => Decision,
 ): Decision {
   const question = pendingQuestions(occasion).find((one) => {
     if (one.ask !== ask) return false;
-    const about =
-      one.ask === "maybe" ? [one.no] : one.ask === "which" ? one.options : one.ask === "withdraw" ? one.nos : [];
-    return nos.some((no) => about.includes(no));
+    return nos.some((no) => askedAbout(one).includes(no));
   });
   return question ? decideOn(question) : silence;
+}
+
+function askedAbout(question: ReturnType<typeof pendingQuestions>[number]): readonly RequestNo[] {
+  switch (question.ask) {
+    case "maybe":
+      return [question.no];
+    case "which":
+      return question.options;
+    case "erase":
+      return [...question.nos, ...question.asked];
+    case "withdraw":
+    case "details":
+      return question.nos;
+    case "address":
+      return [];
+  }
 }

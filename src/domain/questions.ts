@@ -45,6 +45,8 @@ export type Inquiry =
   /** A misspelt drug: is this one meant? */
   | { readonly ask: "maybe"; readonly no: RequestNo; readonly written: string; readonly maybe: string }
   | { readonly ask: "which"; readonly pending: PendingAct; readonly options: readonly RequestNo[] }
+  /** Are the people in these requests to be erased? Only numbers are kept here; of `asked` only who asked is erased. */
+  | { readonly ask: "erase"; readonly nos: readonly RequestNo[]; readonly asked: readonly RequestNo[] }
   /** Somebody else says that it is not needed any more: is that so? */
   | {
       readonly ask: "withdraw";

@@ -4,6 +4,13 @@ import type { RequestNo } from "./ids.ts";
 import type { Role } from "./people/roles.ts";
 import type { RequestState } from "./requests/request.ts";
 
+/** An address, as far as it is known. */
+export interface Home {
+  readonly building: string;
+  readonly unit?: string;
+  readonly room?: string;
+}
+
 export type Refusal =
   | { readonly refusal: "no_such_request"; readonly no: number }
   | { readonly refusal: "already_taken"; readonly no: RequestNo; readonly volunteer: string; readonly mine: boolean }
@@ -17,6 +24,11 @@ export type Refusal =
   | { readonly refusal: "nothing_meant" }
   | { readonly refusal: "time_passed" }
   | { readonly refusal: "unknown_building"; readonly building: string; readonly buildings: readonly string[] }
+  | { readonly refusal: "nobody_to_erase" }
+  /** Several households have that name. */
+  | { readonly refusal: "which_household"; readonly homes: readonly Home[] }
+  /** Only in private or in the coordinators' chat. */
+  | { readonly refusal: "not_here" }
   | { readonly refusal: "unknown_command"; readonly typed: string; readonly nearest?: CommandName }
   | { readonly refusal: "bad_usage"; readonly command: CommandName };
 
@@ -40,4 +52,5 @@ export type CommandName =
   | "pause"
   | "resume"
   | "backfill"
-  | "status";
+  | "status"
+  | "erase";

@@ -39,6 +39,14 @@ export interface PastedMessage extends PastedWishes {
   readonly at?: LocalTime;
 }
 
+/** Whose data are to go: a name, and the address where several have it. */
+export interface ErasedPerson {
+  readonly name: string;
+  readonly building?: string;
+  readonly unit?: string;
+  readonly room?: string;
+}
+
 export type Wish =
   | { readonly wish: "words"; readonly words: Words }
   /** Several reports in one message, each with its own number: 2送到了，3退单. */
@@ -66,5 +74,6 @@ export type Wish =
   | { readonly wish: "resume" }
   | { readonly wish: "platforms" }
   | { readonly wish: "backfill"; readonly messages: readonly PastedMessage[] }
+  | { readonly wish: "erase"; readonly whom: ErasedPerson }
   /** A command that could not be understood or is not this person's to give. */
   | { readonly wish: "refused"; readonly refusal: Refusal };

@@ -1,8 +1,9 @@
 // A copy of the data each day, kept for two weeks: for what nobody notices on the same day.
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { backUp, outdated } from "./lowdb/backup.ts";
+import { inTurn } from "./turns.ts";
 
 const KEPT_DAYS = 14;
 
@@ -11,6 +12,6 @@ export async function copyOfDay(dataFolder: string, day: string): Promise<void> 
   const folder = join(dataFolder, "backups");
   if (existsSync(join(folder, day))) return;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await backUp(dataFolder, join(folder, day), { links: true });
+  await inTurn(resolve(dataFolder), () => backUp(dataFolder, join(folder, day), { links: true }));
   for (const old of await outdated(folder, KEPT_DAYS)) await rm(old, { recursive: true, force: true });
 }

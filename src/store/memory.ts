@@ -1,8 +1,11 @@
 // The store in memory: for replay and tests. Nothing outlives the process.
-import type { SavedBoard } from "../domain/board.ts";
+import { apply } from "../domain/apply.ts";
+import { emptyBoard, loadBoard, type SavedBoard, saveBoard } from "../domain/board.ts";
 import type { Fact } from "../domain/facts.ts";
-import type { CommunityKey, RequestNo } from "../domain/ids.ts";
+import type { CommunityKey, PostKey, RequestNo } from "../domain/ids.ts";
+import { type Erasure, erased, eraseOn, withoutAsker } from "../domain/requests/erasing.ts";
 import type { Request } from "../domain/requests/request.ts";
+import { Eraser } from "./eraser.ts";
 import { Heard } from "./heard.ts";
 import { Outbox } from "./outbox.ts";
 import { CommitFailed, type CommunityStore, type Resumed, type Settled, type Step, type Store } from "./store.ts";
@@ -51,6 +54,7 @@ class MemoryCommunity implements CommunityStore {
     // A copy, as a disk would give it back: nobody changes it afterwards.
     const { facts, posts, shelved = [] } = structuredClone(step);
     for (const request of shelved) this.#shelved.set(request.no, request);
+    if (step.erasing) this.#erase(step.erasing, facts);
     this.#facts.push(...facts);
     this.#outbox.add(posts);
     this.#heard.add(step);
@@ -61,8 +65,36 @@ class MemoryCommunity implements CommunityStore {
     return structuredClone(this.#shelved.get(no));
   }
 
+  async findShelved(isMeant: (request: Request) => boolean): Promise<readonly Request[]> {
+    return structuredClone([...this.#shelved.values()].filter(isMeant));
+  }
+
+  /** It is gone with the commit. */
+  async erased(): Promise<void> {}
+
   settle(settled: readonly Settled[]): void {
     this.#outbox.settle(settled);
+  }
+
+  #erase(erasure: Erasure, facts: readonly Fact[]): void {
+    const eraser = new Eraser(erasure);
+    const before = this.#snapshot ? loadBoard(this.#snapshot) : emptyBoard();
+    apply(before, [...this.#facts, ...facts]);
+    const isWaiting = (key: PostKey) => this.#outbox.has(key);
+    const isAsked = (id: string) => before.questions.has(id);
+    this.#outbox.change((post) => eraser.post(post, { isWaiting }));
+    this.#facts = this.#facts.map((fact) => eraser.fact(fact, eraser.isAboutFact(fact), { isAsked, isWaiting }));
+    for (const no of erasure.nos) this.#change(no, erased);
+    for (const no of erasure.asked) this.#change(no, withoutAsker);
+    if (!this.#snapshot) return;
+    const board = loadBoard(this.#snapshot);
+    for (const fact of facts) if (fact.fact === "RequestsErased") eraseOn(board, fact);
+    this.#snapshot = structuredClone(saveBoard(board));
+  }
+
+  #change(no: RequestNo, change: (request: Request) => Request): void {
+    const request = this.#shelved.get(no);
+    if (request) this.#shelved.set(no, change(request));
   }
 
   /** As on a disk, the board of that moment stands for all the facts before it. */

@@ -22,6 +22,11 @@ export class Outbox {
     for (const post of posts) this.#waiting.set(post.key, post);
   }
 
+  /** Puts another post in the place of each that has one. */
+  change(changed: (post: Post) => Post): void {
+    for (const [key, post] of this.#waiting) this.#waiting.set(key, changed(post));
+  }
+
   settle(settled: readonly Settled[]): void {
     for (const { key } of settled) this.#waiting.delete(key);
   }

@@ -3,6 +3,7 @@ import type { SavedBoard } from "../domain/board.ts";
 import type { Fact } from "../domain/facts.ts";
 import type { CommunityKey, Instant, MessageKey, PostKey, RequestNo } from "../domain/ids.ts";
 import type { Post } from "../domain/posts.ts";
+import type { Erasure } from "../domain/requests/erasing.ts";
 import type { Request } from "../domain/requests/request.ts";
 
 /** What one message or one tick of the clock led to. */
@@ -14,6 +15,8 @@ export interface Step {
   readonly posts: readonly Post[];
   /** Requests that leave the board with this step, as they were last; in the archive before the step is durable. */
   readonly shelved?: readonly Request[];
+  /** What this step's RequestsErased has to be removed of, wherever it is kept. */
+  readonly erasing?: Erasure;
 }
 
 /** What became of posts that were waiting in the outbox. */
@@ -53,6 +56,13 @@ export interface CommunityStore {
   settle(settled: readonly Settled[]): void;
   /** A request that has left the board; undefined: none with that number has. */
   shelved(no: RequestNo): Promise<Request | undefined>;
+  /** The requests that have left the board of which this holds, by their numbers. */
+  findShelved(isMeant: (request: Request) => boolean): Promise<readonly Request[]>;
+  /**
+   * Resolves when everything that was to be erased by steps so far is gone, from copies too: it is removed after the step is durable,
+   * without being asked, and after a crash by the next `open`. Rejects when it could not be removed; the next `open` tries again.
+   */
+  erased(): Promise<void>;
   /** Waits until everything is on the disk, writes a last snapshot and lets go. */
   close(): Promise<void>;
 }
@@ -68,3 +78,6 @@ export interface Store {
 export class StoreUnusable extends Error {
   override readonly name = "StoreUnusable";
 }
+
+/** Another process has it. */
+export class StoreInUse extends StoreUnusable {}

@@ -13,7 +13,7 @@ const post = (key: string): Post => ({
   to: "group",
   chat: GROUP,
   role: "other",
-  says: [],
+  says: [{ say: "resumed" }],
   about: [],
   mentions: [],
   actions: [],
@@ -130,5 +130,28 @@ describe("a private post", () => {
     isOn = true;
     delivery.nowReachable(personKey("小张"));
     expect(handedOver).toEqual(["p"]);
+  });
+});
+
+describe("what is erased", () => {
+  it("is said no more: neither what waits in line nor what waits for a person; what is on its way ends as it would", async () => {
+    const { delivery, handedOver, settled, answer } = stage();
+    delivery.add([post("a"), post("b"), post("c"), privatePost("p")]);
+    await answer("p", { sent: false, why: "unreachable" });
+    delivery.withdraw(({ key }) => key !== postKey("c"));
+    expect(settled).toEqual(["b given_up", "p given_up"]);
+    await answer("a", SENT);
+    await answer("c", SENT);
+    delivery.nowReachable(personKey("小张"));
+    await turn();
+    expect(handedOver).toEqual(["a", "p", "c"]);
+    expect(delivery.waiting).toBe(0);
+  });
+
+  it("is given up when nothing is left to say", async () => {
+    const { delivery, handedOver, settled } = stage();
+    delivery.add([{ ...post("a"), says: [] }]);
+    await turn();
+    expect([handedOver, settled]).toEqual([[], ["a given_up"]]);
   });
 });

@@ -5,7 +5,18 @@ import { emptyBoard, saveBoard } from "../../src/domain/board.ts";
 import { communityKey, duration, later, requestNo } from "../../src/domain/ids.ts";
 import type { Store } from "../../src/store/store.ts";
 import { Caller } from "./caller.ts";
-import { boardAfter, digest, messageOf, NOON, opening, postOf, shelving } from "./steps.ts";
+import {
+  boardAfter,
+  digest,
+  erasing,
+  messageOf,
+  NOON,
+  opening,
+  personal,
+  postOf,
+  secretsOf,
+  shelving,
+} from "./steps.ts";
 
 /** A place where stores keep their data. */
 export interface Place {
@@ -79,6 +90,32 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
       expect((await kept.shelved(requestNo(3)))?.wanted.note).toContain("大米3袋");
       expect(await kept.shelved(requestNo(2))).toBeUndefined();
       expect(await kept.shelved(requestNo(9))).toBeUndefined();
+    });
+
+    test("of what is erased nothing comes back, on the board, in facts, posts or the archive; the rest does", async () => {
+      const before = await start();
+      for (const n of upTo(6)) await before.commit(personal(n));
+      before.sent(postOf(3));
+      await before.commit(shelving([1, 2], before.board));
+      await before.commit(erasing([1, 3, 5], later(NOON, duration(60_000))));
+      await before.store.erased();
+      const { board } = before;
+      const running = JSON.stringify(await before.store.resume());
+      for (const secret of [3, 5].flatMap(secretsOf)) expect(running).not.toContain(secret);
+
+      const after = await restart();
+      expect(after.board).toEqual(board);
+      expect(after.outbox).toEqual([1, 2, 4, 5, 6].map(postOf));
+      const archived = await after.store.findShelved(() => true);
+      const kept = JSON.stringify([await after.store.resume(), archived]);
+      for (const secret of [1, 3, 5].flatMap(secretsOf)) expect(kept).not.toContain(secret);
+      for (const secret of [2, 4, 6].flatMap(secretsOf)) expect(kept).toContain(secret);
+      expect(archived.map(({ no, erased }) => [no, erased])).toEqual([
+        [1, true],
+        [2, undefined],
+      ]);
+      await after.commit(opening(7));
+      expect((await restart()).board.requests.map(({ no }) => no)).toEqual([3, 4, 5, 6, 7]);
     });
 
     test("what happens by the clock is kept like a message", async () => {

@@ -15,7 +15,7 @@ import {
   postKey,
   requestNo,
 } from "../../src/domain/ids.ts";
-import type { GroupPost } from "../../src/domain/posts.ts";
+import type { GroupPost, Post } from "../../src/domain/posts.ts";
 import type { Step } from "../../src/store/store.ts";
 
 const group = chatKey("居民群");
@@ -94,3 +94,47 @@ const answer = (key: PostKey, n: number, at: Instant): GroupPost => ({
   urgent: false,
   quote: messageOf(n),
 });
+
+/** Whose the nth request is, and what nobody may find after erasing it. */
+export const secretsOf = (n: number): readonly string[] => [
+  `住户第${n}位`,
+  `1380000${1000 + n}`,
+  `花盆${n}下`,
+  `乙${n}丙`,
+];
+
+/** The nth step, of a request that is somebody's: name, phone, room and words are told in the answer too. */
+export function personal(n: number): Step {
+  const step = opening(n);
+  const [resident = "", phone = "", words = "", room = ""] = secretsOf(n);
+  const facts = step.facts.map((fact): Fact => {
+    if (fact.fact !== "RequestOpened") return fact;
+    const household = { building: "3", room, resident };
+    return { ...fact, wanted: { ...fact.wanted, household, phone, note: `${resident} 钥匙在${words}` } };
+  });
+  const question = { id: `q${n}`, to: asker, name: "住户甲", chat: group, askedAt: step.at, until: step.at };
+  const asked: Fact = {
+    fact: "QuestionAsked",
+    at: step.at,
+    question: { ...question, ask: "which", pending: { act: "cancel", reason: words }, options: [requestNo(n)] },
+  };
+  const closed: Fact = { fact: "QuestionClosed", at: step.at, id: `q${n}` };
+  const posts = step.posts.map(
+    (post): Post =>
+      post.to === "group"
+        ? { ...post, says: [{ say: "open_private_chat", person: `${resident} ${phone} ${room}` }] }
+        : post,
+  );
+  return { ...step, facts: [...facts, asked, closed], posts };
+}
+
+/** The people in these requests are erased; `seq` makes the step one of its own. */
+export function erasing(numbers: readonly number[], at: Instant): Step {
+  const nos = numbers.map(requestNo);
+  return {
+    at,
+    facts: [{ fact: "RequestsErased", at, nos, asked: [] }],
+    posts: [],
+    erasing: { nos, asked: [], persons: [], askers: [], words: [], images: [] },
+  };
+}

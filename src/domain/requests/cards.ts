@@ -162,5 +162,6 @@ export function announceEdits(scene: Scene): void {
   }
 }
 
-/** Requests by where they were asked. */
-export const byAskedChat = (requests: readonly Request[]) => groupedBy(requests, ({ asked }) => asked.chat);
+/** Requests by where they were asked; not those whose private chat was erased. */
+export const byAskedChat = (requests: readonly Request[]) =>
+  groupedBy(requests, ({ asked }) => (asked.chat === "" ? undefined : asked.chat));

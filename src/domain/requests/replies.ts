@@ -7,6 +7,7 @@ import type { PendingAct, Question } from "../questions.ts";
 import { decideCancel } from "./cancel.ts";
 import { decideClaim, decideRelease } from "./claims.ts";
 import { correct } from "./corrections.ts";
+import { decideErasing } from "./erase.ts";
 import { requestWith, saysNothing } from "./find.ts";
 import { decideOpening, lacksMedicine, lacksRoom } from "./open.ts";
 import { reportOn } from "./progress.ts";
@@ -44,6 +45,8 @@ function replyTo(occasion: Occasion, question: Question, words: Words): Decision
       return replyWithName(occasion, question, words);
     case "which":
       return replyWithChoice(occasion, question, words);
+    case "erase":
+      return replyToErase(occasion, question, words);
     case "withdraw":
       return words.reply === undefined ? undefined : decideWithdrawal(occasion, question, words.reply === "yes");
   }
@@ -239,6 +242,13 @@ export function decideMaybe(occasion: Occasion, question: QuestionOf<"maybe">, y
     return yes ? { ...plain, name: question.maybe } : plain;
   });
   return together(closing, correct(occasion, request, { items }, "completed"));
+}
+
+/** 取消 is a yes to other questions; here it means that nothing is to be erased. */
+function replyToErase(occasion: Occasion, question: QuestionOf<"erase">, words: Words): Decision | undefined {
+  return words.reply === undefined
+    ? undefined
+    : decideErasing(occasion, question, words.reply === "yes" && words.intent !== "cancel");
 }
 
 function replyWithChoice(occasion: Occasion, question: QuestionOf<"which">, words: Words): Decision | undefined {

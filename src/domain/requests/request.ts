@@ -130,6 +130,8 @@ export interface Request {
   readonly reminders: readonly AskedReminder[];
   /** Posts that show its state, and are edited with it where the platform can. */
   readonly posts: readonly PostKey[];
+  /** Nothing personal is left of it. */
+  readonly erased?: true;
 }
 
 /** A request that somebody still has to see to. */

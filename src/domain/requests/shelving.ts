@@ -2,6 +2,7 @@
 import { type Board, type BoardInTheMaking, takeRequest } from "../board.ts";
 import type { Fact } from "../facts.ts";
 import { duration, type Instant, later, type RequestNo } from "../ids.ts";
+import { noteShelved } from "./erasing.ts";
 import { isOpenTask, type Request } from "./request.ts";
 
 /** So long a closed request can still be asked after in words, undone or quoted. */
@@ -25,6 +26,10 @@ export function shelvedBy(board: Board, now: Instant): readonly Fact[] {
 export function shelve(board: BoardInTheMaking, nos: readonly RequestNo[]): void {
   const gone = new Set(nos);
   const isGone = (all: readonly RequestNo[]) => all.length > 0 && all.every((no) => gone.has(no));
+  noteShelved(
+    board,
+    nos.flatMap((no) => board.requests.get(no) ?? []),
+  );
   for (const no of nos) takeRequest(board, no);
   for (const [post, record] of board.posts) if (isGone(record.nos)) board.posts.delete(post);
   for (const [message, tied] of board.messages) if (isGone(tied)) board.messages.delete(message);

@@ -31,6 +31,7 @@ export function publicView(world: World, board: Board, request: Request): Public
 
 /** Whoever asked for himself; grid workers and coordinators ask for others. */
 function householdsOwnName({ community }: World, { asked }: Request): string | undefined {
+  if (asked.name === "") return undefined;
   const role = community.people.find(({ key }) => key === asked.by)?.role;
   return role === "grid_worker" || role === "coordinator" ? undefined : asked.name;
 }

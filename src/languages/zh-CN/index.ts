@@ -46,6 +46,12 @@ function say(saying: Saying | PrivateSaying, voice: Voice): string {
       return requests.cancelled(saying);
     case "ask_withdraw":
       return requests.askWithdraw(saying);
+    case "ask_erase":
+      return answers.askErase(saying);
+    case "erased":
+      return answers.erased(saying);
+    case "not_erased":
+      return "好的，什么都没有抹除。";
     case "kept":
       return requests.kept(saying);
     case "delivered":

@@ -54,6 +54,15 @@ export const storeTexts = {
     `已恢复。${kept === undefined ? "" : `原来的数据没有删，留在 ${kept}。`}现在可以启动机器人了`,
   dailyCopyFailed: "今天的自动备份没有做成",
 
+  // Erasing.
+  eraseUsage: "用法：npm run erase -- --resident 王奶奶 [--building 3 --unit 2 --room 301] [--community 社区的文件名]",
+  whichCommunity: (keys: readonly string[]): string => `有几个社区，请写明是哪一个：--community ${keys.join(" 或 ")}`,
+  erased: (count: number, asked: number): string =>
+    `已抹除${count}件登记，只留件数和时间${asked === 0 ? "" : `；替别人提的${asked}件去掉了提出的人`}。看板、流水、归档、每日备份都已改写。放在别处的备份、群里的聊天和 config/ 里的住户资料请另外删`,
+  eraseNotAnswered: "机器人没有在一分钟内办完，请看它的窗口里说了什么；它会接着办",
+  notErased: (detail: string): string =>
+    `有内容还没有抹除干净（${detail}），下次启动时会接着抹除；请检查磁盘空间和权限`,
+
   // The bot goes on.
   tornLineCut: (file: string, line: number, bytes: number, copy: string): string =>
     `${where(file, line)}没有写完（${bytes} 字节），可能是断电或进程被杀。这一行已经截掉，原来的文件留在 ${copy}`,

@@ -1,15 +1,15 @@
-// The log of a community's chats on the disk: JSON lines, only ever appended to, readable by their owner alone.
-import { appendFileSync, closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync } from "node:fs";
+// The log of a community's chats on the disk: JSON lines, appended to, readable by their owner alone.
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Entry, entrySchema } from "./entry.ts";
 
 const OWNER_ONLY = 0o600;
 
 export class ChatLog {
-  readonly #file: number;
+  readonly #path: string;
 
-  private constructor(file: number) {
-    this.#file = file;
+  private constructor(path: string) {
+    this.#path = path;
   }
 
   /**
@@ -22,20 +22,24 @@ export class ChatLog {
     const text = existsSync(path) ? readFileSync(path, "utf8") : "";
     const lines = text.split("\n").filter((line) => line !== "");
     const entries = lines.flatMap(entryOf);
-    const file = openSync(path, "a", OWNER_ONLY);
-    fchmodSync(file, OWNER_ONLY);
     // So that the next entry does not continue a torn line.
-    if (text !== "" && !text.endsWith("\n")) appendFileSync(file, "\n");
-    return { log: new ChatLog(file), entries, unread: lines.length - entries.length };
+    appendFileSync(path, text !== "" && !text.endsWith("\n") ? "\n" : "", { mode: OWNER_ONLY });
+    chmodSync(path, OWNER_ONLY);
+    return { log: new ChatLog(path), entries, unread: lines.length - entries.length };
+  }
+
+  /** What it has by now: lines of people who were erased are taken out of it. */
+  entries(): Entry[] {
+    return readFileSync(this.#path, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .flatMap(entryOf);
   }
 
   /** Appends at once, so that what is shown is also there after a restart. Throws when the disk refuses. */
   append(entry: Entry): void {
-    appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
-  }
-
-  close(): void {
-    closeSync(this.#file);
+    // By its name, for another file may have taken its place.
+    appendFileSync(this.#path, `${JSON.stringify(entry)}\n`, { mode: OWNER_ONLY });
   }
 }
 

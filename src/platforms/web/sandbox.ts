@@ -1,4 +1,5 @@
 // The sandbox: a platform like any other, whose chats and phones are a web page on one's own machine.
+import type { CommunityKey } from "../../domain/ids.ts";
 import type { Platform } from "../platform.ts";
 import { ownHosts } from "./guard.ts";
 import type { SandboxHost, SandboxOptions } from "./host.ts";
@@ -12,6 +13,8 @@ const LAST_ANSWERS_MS = 2000;
 export interface Sandbox extends Platform {
   /** Where the page is, once it has started: `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** The log of that community's chats has become shorter: what is gone from it is shown no more. */
+  reread(community: CommunityKey): void;
 }
 
 /**
@@ -53,6 +56,7 @@ export function createSandbox(host: SandboxHost, options: SandboxOptions): Sandb
         clearTimeout(impatient);
       };
     },
+    reread: (community) => service.reread(community),
     stop: () => end(),
     send: async (post) => service.send(post),
     health: () => ({ state: url === "" || isEnding ? "stopped" : "online", since, waiting: 0, latest: undefined }),

@@ -70,7 +70,6 @@ export class ChatService {
     this.#receive = undefined;
     await Promise.all([...this.#underWay.values(), this.#advancing]);
     this.#audience.close();
-    for (const { log } of this.#communities.values()) log.close();
     this.#communities.clear();
   }
 
@@ -122,6 +121,16 @@ export class ChatService {
   /** The stream of events to a page, in the form of server-sent events; it begins with all there is. */
   watch(): ReadableStream<Uint8Array> {
     return this.#audience.join(this.#everything());
+  }
+
+  /** Reads the log again, of which somebody's lines were taken out, and shows everything anew. */
+  reread(community: CommunityKey): void {
+    const found = this.#communities.get(community);
+    if (found === undefined) return;
+    const chats = new CommunityChats(found.chats.settings, sandboxBot.name);
+    for (const entry of found.log.entries()) chats.apply(entry);
+    this.#communities.set(community, { chats, log: found.log });
+    this.#audience.tell(this.#everything());
   }
 
   warn(about: unknown, message: string): void {

@@ -4,12 +4,14 @@ import { z } from "zod";
 import type { RequestNo } from "../../domain/ids.ts";
 import type { Request } from "../../domain/requests/request.ts";
 import type { Disk } from "../disk.ts";
+import { replaceFile } from "./files.ts";
 import { checkedLine, withChecksum } from "./lines.ts";
 
 /** The version of the lines. */
 const ARCHIVE_VERSION = 1;
 const IN_A_FILE = 1000;
 const DIGITS = 9;
+const ENDING = ".jsonl";
 const LINE_BREAK = 0x0a;
 
 /** Requests are our own; only that they are there is looked at. */
@@ -41,12 +43,36 @@ export class Archive {
   /** The request of that number as it was last; undefined: it is not there. */
   async find(no: RequestNo): Promise<Request | undefined> {
     const content = (await this.#disk.read(join(this.#folder, fileOf(no)))) ?? Buffer.alloc(0);
-    let found: Request | undefined;
-    for (const bytes of linesOf(content)) {
-      const read = line.safeParse(checkedLine(bytes));
-      if (read.success && read.data.request.no === no) found = read.data.request;
+    return [...requestsIn(content)].findLast((request) => request.no === no);
+  }
+
+  /** The requests of which it holds, each as it was last, by their numbers. */
+  async filter(isMeant: (request: Request) => boolean): Promise<readonly Request[]> {
+    const found = new Map<RequestNo, Request>();
+    for (const name of await this.#disk.list(this.#folder)) {
+      if (!name.endsWith(ENDING)) continue;
+      const content = (await this.#disk.read(join(this.#folder, name))) ?? Buffer.alloc(0);
+      for (const request of requestsIn(content)) {
+        if (isMeant(request)) found.set(request.no, request);
+        else found.delete(request.no);
+      }
     }
-    return found;
+    return [...found.values()].sort((a, b) => a.no - b.no);
+  }
+
+  /** Puts others in the place of requests with those numbers, durably; a file is old or new, whenever it is looked at. */
+  async change(nos: readonly RequestNo[], changed: (request: Request) => Request): Promise<void> {
+    const meant = new Set(nos);
+    for (const name of new Set(nos.map(fileOf))) {
+      const path = join(this.#folder, name);
+      const content = await this.#disk.read(path);
+      if (content === undefined) continue;
+      const lines = [...requestsIn(content)].map((request) =>
+        withChecksum({ version: ARCHIVE_VERSION, request: meant.has(request.no) ? changed(request) : request }),
+      );
+      const fresh = Buffer.from(lines.join(""), "utf8");
+      if (!fresh.equals(content)) await replaceFile(this.#disk, path, fresh);
+    }
   }
 
   async #append(path: string, requests: readonly Request[]): Promise<void> {
@@ -68,10 +94,18 @@ export class Archive {
 
 const fileOf = (no: number): string => {
   const first = Math.floor(no / IN_A_FILE) * IN_A_FILE;
-  return `${String(first).padStart(DIGITS, "0")}.jsonl`;
+  return `${String(first).padStart(DIGITS, "0")}${ENDING}`;
 };
 
-function* linesOf(content: Buffer): Generator<Buffer> {
+function* requestsIn(content: Buffer): Generator<Request> {
+  for (const bytes of linesOf(content)) {
+    const read = line.safeParse(checkedLine(bytes));
+    if (read.success) yield read.data.request;
+  }
+}
+
+/** Without their line breaks; what follows the last one is none. */
+export function* linesOf(content: Buffer): Generator<Buffer> {
   let start = 0;
   for (let end = content.indexOf(LINE_BREAK); end >= 0; end = content.indexOf(LINE_BREAK, start)) {
     yield content.subarray(start, end);

@@ -12,6 +12,8 @@ import { recover } from "./recover.ts";
 const FOLDER_MODE = 0o700;
 /** What is not copied: the lock, the daily copies themselves, the key to WeChat's account. */
 const LEFT_OUT = new Set([".lock", "backups", "wechat-session.json"]);
+/** What is on its way, in a community's folder. */
+const NOT_KEPT = new Set(["erasing", "wishes"]);
 /** While it is copied the snapshot may be replaced, and a file of the journal begun: then it is copied again. */
 const ATTEMPTS = 5;
 /** Never changed once they are there, so that a copy on the same disk may be a second name. */
@@ -91,7 +93,7 @@ async function copyData(from: string, to: string, links: boolean): Promise<void>
     }
     const parts = await namesIn(path);
     const first = ["board.json", "board.previous.json", "journal"].filter((part) => parts.includes(part));
-    const rest = parts.filter((part) => !first.includes(part) && !part.endsWith(".new"));
+    const rest = parts.filter((part) => !first.includes(part) && !NOT_KEPT.has(part) && !part.endsWith(".new"));
     await mkdir(join(to, name), { mode: FOLDER_MODE });
     for (const part of [...first, ...rest])
       await copyTree(join(path, part), join(to, name, part), links && part === NEVER_CHANGED);

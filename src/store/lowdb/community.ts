@@ -2,10 +2,14 @@
 import type { SavedBoard } from "../../domain/board.ts";
 import type { Instant, RequestNo } from "../../domain/ids.ts";
 import type { Request } from "../../domain/requests/request.ts";
+import { storeTexts } from "../../languages/zh-CN/store.ts";
+import { Eraser } from "../eraser.ts";
 import { Heard } from "../heard.ts";
 import { Outbox } from "../outbox.ts";
 import { CommitFailed, type CommunityStore, type Resumed, type Settled, type Step } from "../store.ts";
 import { Archive } from "./archive.ts";
+import { erase } from "./erase-folder.ts";
+import { ErasingPlans, type Plan, planOf } from "./erasing-plans.ts";
 import { Journal } from "./journal.ts";
 import { encodeLine } from "./lines.ts";
 import type { StoreNotice } from "./notices.ts";
@@ -26,6 +30,7 @@ export interface CommunityParts {
 interface Waiting {
   readonly text: string;
   readonly shelved: readonly Request[];
+  readonly plan: Plan | undefined;
   readonly month: string;
   readonly done: () => void;
   readonly failed: (error: CommitFailed) => void;
@@ -40,6 +45,7 @@ export class LowdbCommunity implements CommunityStore {
   #state: State = "unread";
   readonly #journal: Journal;
   readonly #archive: Archive;
+  readonly #plans: ErasingPlans;
   /** What `open` has read, for the first `resume`. */
   #recovered: Recovered | undefined;
   #outbox = new Outbox();
@@ -53,6 +59,9 @@ export class LowdbCommunity implements CommunityStore {
   #writing: Promise<void> | undefined;
   #resuming: Promise<Resumed> | undefined;
   #closing: Promise<void> | undefined;
+  /** What is being erased; rejected when the last time it could not be. */
+  #erasing: Promise<void> = Promise.resolve();
+  readonly #pending = new Set<Plan>();
   #settleTimer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -63,6 +72,7 @@ export class LowdbCommunity implements CommunityStore {
     this.#snapshots = new SnapshotWriter(source, pace, recovered, onNotice);
     const { disk, files, community } = source;
     this.#archive = new Archive(disk, files.archive);
+    this.#plans = new ErasingPlans(disk, files.erasing);
     this.#journal = new Journal(disk, files.journal, community, recovered.end, pace.journalFileBytes);
   }
 
@@ -71,7 +81,14 @@ export class LowdbCommunity implements CommunityStore {
     const { source, onNotice } = parts;
     const recovered = await recover(source);
     await carryOut(source.disk, source.files.damaged, recovered.repairs, onNotice);
-    return new LowdbCommunity(parts, recovered);
+    // What was interrupted is finished before anybody reads.
+    const plans = new ErasingPlans(source.disk, source.files.erasing);
+    const left = await plans.all();
+    for (const plan of left) {
+      await erase(source.disk, source.files, plan);
+      await plans.remove(plan);
+    }
+    return new LowdbCommunity(parts, left.length > 0 ? await recover(source) : recovered);
   }
 
   resume(): Promise<Resumed> {
@@ -85,20 +102,30 @@ export class LowdbCommunity implements CommunityStore {
     if (this.#closing) throw new CommitFailed("not saved: the community's store is closed");
     if (this.#state !== "open") throw new CommitFailed("not saved: first read again what is saved");
     const month = monthOf(step.at);
-    const { shelved = [], ...kept } = step;
+    const { shelved = [], erasing, ...kept } = step;
     const text = encodeLine({ line: "step", seq: this.#seq + 1, ...kept });
     this.#seq += 1;
+    const plan = erasing && planOf(this.#seq, erasing);
+    if (plan) this.#emptyOutbox(plan);
     this.#outbox.add(step.posts);
     this.#heard.add(step);
     this.#board = board;
     return new Promise<void>((done, failed) => {
-      this.#waiting.push({ text, shelved, month, done, failed });
+      this.#waiting.push({ text, shelved, plan, month, done, failed });
       void this.#write();
     });
   }
 
   shelved(no: RequestNo): Promise<Request | undefined> {
     return this.#archive.find(no);
+  }
+
+  findShelved(isMeant: (request: Request) => boolean): Promise<readonly Request[]> {
+    return this.#archive.filter(isMeant);
+  }
+
+  erased(): Promise<void> {
+    return this.#erasing;
   }
 
   settle(settled: readonly Settled[]): void {
@@ -127,6 +154,8 @@ export class LowdbCommunity implements CommunityStore {
     this.#recovered = undefined;
     this.#outbox = recovered.outbox;
     this.#heard = recovered.heard;
+    // As the disk is about to be.
+    for (const plan of this.#pending) this.#emptyOutbox(plan);
     this.#seq = recovered.end?.seq ?? 0;
     this.#settled = this.#settled.filter(({ key }) => this.#outbox.has(key));
     this.#outbox.settle(this.#settled);
@@ -139,6 +168,7 @@ export class LowdbCommunity implements CommunityStore {
   async #close(): Promise<void> {
     clearTimeout(this.#idleTimer);
     clearTimeout(this.#settleTimer);
+    await this.#erasing.catch(() => undefined);
     // After a failed write the state is not `open`, and what is on the disk stays as it is.
     while (this.#state === "open" && (this.#writing || this.#settled.length > 0)) await this.#write();
     const board = this.#state === "open" ? this.#board : undefined;
@@ -187,6 +217,7 @@ export class LowdbCommunity implements CommunityStore {
       // Now, while the board, the outbox and the newest line handed over fit each other.
       const shelved = steps.flatMap((step) => step.shelved);
       if (shelved.length > 0) await this.#archive.add(shelved);
+      for (const { plan } of steps) if (plan) await this.#plans.add(plan);
       const captured = this.#board && this.#snapshots.isDue ? this.#capture(this.#board) : undefined;
       this.#snapshots.journalGrew(await this.#journal.append({ lines, month }));
       if (captured && this.#journal.end) void this.#snapshots.write(captured, this.#journal.end);
@@ -194,7 +225,53 @@ export class LowdbCommunity implements CommunityStore {
       this.#fail(steps, settled, error);
       return;
     }
+    for (const { plan } of steps) if (plan) this.#eraseSoon(plan);
     for (const { done } of steps) done();
+  }
+
+  /** After the step that says so; until it is done the plan stays, so that the next start does it. */
+  #eraseSoon(plan: Plan): void {
+    this.#pending.add(plan);
+    const before = this.#erasing.catch(() => undefined);
+    this.#erasing = before.then(() => this.#erase(plan));
+    this.#erasing.catch((error: unknown) => {
+      const detail = error instanceof Error ? error.message : String(error);
+      const file = this.#parts.source.files.erasing;
+      this.#parts.onNotice({ notice: "not_erased", file, text: storeTexts.notErased(detail) });
+    });
+  }
+
+  async #erase(plan: Plan): Promise<void> {
+    const { disk, files } = this.#parts.source;
+    while (this.#state === "open" && (this.#writing || this.#settled.length > 0)) await this.#write();
+    await erase(disk, files, plan, {
+      lastFile: () => this.#journal.end?.file,
+      exclusively: (work) => this.#exclusively(work),
+    });
+    await this.#plans.remove(plan);
+    this.#pending.delete(plan);
+  }
+
+  #emptyOutbox(plan: Plan): void {
+    const eraser = new Eraser(plan);
+    this.#outbox.change((post) => (eraser.isAboutPost(post) ? eraser.emptiedPost(post) : post));
+  }
+
+  /** Nothing is written meanwhile, neither steps nor snapshots; steps that come wait. */
+  async #exclusively(work: () => Promise<void>): Promise<void> {
+    while (this.#writing) await this.#writing;
+    const working = this.#snapshots
+      .finished()
+      .then(() => this.#journal.close())
+      .then(work);
+    this.#writing = working
+      .catch(() => undefined)
+      .finally(() => {
+        this.#writing = undefined;
+        if (this.#waiting.length > 0) void this.#write();
+        else this.#waitForPause();
+      });
+    await working;
   }
 
   #fail(steps: readonly Waiting[], settled: readonly Settled[], cause: unknown): void {

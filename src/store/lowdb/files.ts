@@ -1,5 +1,5 @@
 // Where a community's files lie, and which files its journal has.
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Disk } from "../disk.ts";
 import type { SnapshotPaths } from "./snapshot.ts";
 
@@ -9,6 +9,9 @@ export interface CommunityFiles {
   readonly snapshot: SnapshotPaths;
   /** Requests that have left the board. */
   readonly archive: string;
+  /** What is to be erased and is not yet: a file for each, gone when it is done. */
+  readonly erasing: string;
+  readonly media: string;
   /** Copies of what was damaged, before anything was changed. */
   readonly damaged: string;
 }
@@ -22,6 +25,8 @@ export const filesOf = (folder: string): CommunityFiles => ({
     unfinished: join(folder, "board.json.new"),
   },
   archive: join(folder, "archive"),
+  erasing: join(folder, "erasing"),
+  media: join(folder, "media"),
   damaged: join(folder, "damaged"),
 });
 
@@ -61,3 +66,20 @@ export async function freeName(disk: Disk, folder: string, name: string): Promis
   while (taken.has(`${name}.${number}`)) number += 1;
   return join(folder, `${name}.${number}`);
 }
+
+/** Puts a file in the place of another, durably: whoever cuts the power finds one or the other, whole. */
+export async function replaceFile(disk: Disk, path: string, content: Uint8Array): Promise<void> {
+  const unfinished = `${path}${UNFINISHED}`;
+  const file = await disk.open(unfinished, "new");
+  try {
+    await file.write(content, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await disk.rename(unfinished, path);
+  await disk.syncFolder(dirname(path));
+}
+
+/** What a crash leaves of a file that was to be replaced ends so. */
+export const UNFINISHED = ".new";

@@ -63,6 +63,15 @@ export function withChecksum(object: object): string {
   return `${START}${checksumOf(rest)}",${rest}\n`;
 }
 
+/** An object as a line of just so many bytes, filled up with spaces; undefined: it is longer. */
+export function withChecksumIn(bytes: number, object: object): Buffer | undefined {
+  const rest = Buffer.from(JSON.stringify(object).slice(1), "utf8");
+  const filler = bytes - PREFIX_BYTES - rest.length - 1;
+  if (filler < 0) return undefined;
+  const filled = Buffer.concat([rest, Buffer.alloc(filler, " ")]);
+  return Buffer.concat([Buffer.from(`${START}${checksumOf(filled)}",`), filled, Buffer.from("\n")]);
+}
+
 /** A line without its line break. `damaged`: the checksum does not fit. `unknown`: whole, but not one of ours. */
 export function decodeLine(bytes: Uint8Array): ReadLine {
   const content = checkedLine(bytes);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { storeTexts } from "../../languages/zh-CN/store.ts";
 import { codeOf, type Disk } from "../disk.ts";
-import { StoreUnusable } from "../store.ts";
+import { StoreInUse, StoreUnusable } from "../store.ts";
 
 /**
  * Each process that wants the folder listens on a Unix socket of its own in `.lock/`, named by its pid, and then looks whether
@@ -41,7 +41,7 @@ export async function takeLock(disk: Disk, dataFolder: string): Promise<Lock> {
       });
       if (rival === undefined) return candidate.hold(folder);
       await candidate.withdraw();
-      if (rival.state === "holding") throw new StoreUnusable(storeTexts.inUse(dataFolder, rival.pid));
+      if (rival.state === "holding") throw new StoreInUse(storeTexts.inUse(dataFolder, rival.pid));
       await wait(Math.random() * 20 * attempt);
     }
     throw new StoreUnusable(storeTexts.stillStarting(dataFolder));

@@ -6,7 +6,9 @@ export interface StoreNotice {
     /** A damaged or missing snapshot was made anew from an older one and the journal. */
     | "snapshot_rebuilt"
     /** A snapshot could not be written: nothing is lost, for the journal has it all. */
-    | "snapshot_failed";
+    | "snapshot_failed"
+    /** What was to be erased could not be removed everywhere; the next start tries again. */
+    | "not_erased";
   readonly file: string;
   /** A sentence for people. */
   readonly text: string;

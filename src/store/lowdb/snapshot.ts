@@ -117,6 +117,9 @@ export interface SnapshotPaths {
   readonly unfinished: string;
 }
 
+/** A snapshot as a whole file. */
+export const snapshotBytes = (snapshot: Snapshot): Buffer => Buffer.concat([...chunksOf(snapshot)]);
+
 function* chunksOf(snapshot: Snapshot): Generator<Buffer> {
   let checksum = 0;
   let waiting: string[] = [];

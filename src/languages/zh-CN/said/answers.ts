@@ -2,9 +2,11 @@
 import type { SayingOf } from "../../../domain/posts.ts";
 import type { HistoryLine, PublicView } from "../../../domain/requests/view.ts";
 import {
+  addressText,
   buildingText,
   KIND_NAMES,
   lines,
+  numbersText,
   numberText,
   requestLine,
   STATE_NAMES,
@@ -120,3 +122,15 @@ export const paused = ({ until }: SayingOf<"paused">, voice: Voice): string =>
     : `好的，到${timeText(until, voice)}前这个群里我不说话，登记照常。提前恢复：/继续`;
 
 export const resumed = (): string => "好的，我又在了。";
+
+export const askErase = ({ name, home, count, open, asked, isInSettings }: SayingOf<"ask_erase">): string =>
+  lines(
+    `要抹除${home === undefined ? "" : `${addressText(home)} `}${name} 的${count}件登记吗？姓名、电话、房号、病情、原话和照片都会删掉，备份里的也删，找不回来；只留件数、楼号和时间。`,
+    open.length > 0 && `还没办完的 ${numbersText(open)} 会一起取消。`,
+    asked > 0 && `替别人提的${asked}件留着，只去掉提出的人。`,
+    isInSettings && "community.yaml 里也有这一户，请另外删掉。",
+    "确定就回复“是”，不要就回复“不”。",
+  );
+
+export const erased = ({ count }: SayingOf<"erased">): string =>
+  `已抹除${count}件，只留件数和时间。群里和手机上以前的聊天我删不掉，要删请大家自己删。`;

@@ -31,5 +31,9 @@ export function labelOf({ press, nos }: Action, { several, brought }: Around): s
       return `是${numbers}`;
     case "is_not_maybe":
       return `不是${numbers}`;
+    case "erase":
+      return "抹除";
+    case "keep_data":
+      return "不抹除";
   }
 }

@@ -2,7 +2,7 @@
 import type { Role } from "../../../domain/people/roles.ts";
 import type { SayingOf } from "../../../domain/posts.ts";
 import type { CommandName, Refusal } from "../../../domain/refusals.ts";
-import { buildingText, lines, listed, numbersText, numberText, ROLE_NAMES, STATE_NAMES } from "./words.ts";
+import { addressText, buildingText, lines, listed, numbersText, numberText, ROLE_NAMES, STATE_NAMES } from "./words.ts";
 
 interface CommandText {
   readonly usage: string;
@@ -40,6 +40,11 @@ export const COMMAND_TEXTS: Readonly<Record<CommandName, CommandText>> = {
     more: "每条先写名字，有时间更好；从微信里复制出来的就行。贴重了只算一次。在私聊里贴，算居民群里写的。贴错了：/撤销",
   },
   status: { usage: "/状态", does: "看各个平台通不通、有没有消息排队", example: "/状态" },
+  erase: {
+    usage: "/抹除 王奶奶 [3-502]",
+    does: "删掉这个人的姓名、电话、住址、病情和照片，只留件数（先问一次，删了找不回来）",
+    example: "/抹除 王奶奶 3-502",
+  },
   resume: { usage: "/继续", does: "让我重新说话", example: "/继续" },
 };
 
@@ -74,7 +79,7 @@ export function refused({ refusals }: SayingOf<"refused">): string {
 
 const OWN = { requester: "提出的人", volunteer: "接单的人" } as const;
 
-function refusalText(refusal: Refusal): string {
+export function refusalText(refusal: Refusal): string {
   switch (refusal.refusal) {
     case "no_such_request":
       return `没有 ${numberText(refusal.no)} 这一单。`;
@@ -108,6 +113,12 @@ function refusalText(refusal: Refusal): string {
         `没有找到${buildingText(refusal.building)}。`,
         refusal.buildings.length > 0 && `我们这里有：${listed(refusal.buildings.map(buildingText))}`,
       );
+    case "nobody_to_erase":
+      return "没有找到这个人的登记，没有可以抹除的。";
+    case "which_household":
+      return `有${refusal.homes.length}户叫这个名字：${listed(refusal.homes.map(addressText))}。请写上楼号房号，比如：/抹除 王奶奶 3-502`;
+    case "not_here":
+      return "这个命令请私下发给我，或者在协调群里发。";
     case "unknown_command": {
       const { nearest } = refusal;
       const hint =
