@@ -1,6 +1,6 @@
 // What the operator's commands wish of a bot that runs: small files in data/<community>/wishes/, answered beside them.
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
 import { type CommunityKey, instant } from "./domain/ids.ts";
 import type { NotErased } from "./domain/requests/erase.ts";
 import type { ErasedPerson } from "./domain/wishes.ts";
-import { isMissing } from "./store/disk.ts";
+import { localDisk } from "./store/disk.ts";
 import { communityFolder } from "./store/folders.ts";
 
 const LOOK_EVERY_MS = 1_000;
@@ -70,12 +70,12 @@ export function fulfilWishes({ dataFolder, bots, clock, log }: WishParts): () =>
 
 async function removeLeftovers(folders: readonly string[]): Promise<void> {
   for (const folder of folders)
-    for (const name of await namesIn(folder))
+    for (const name of await localDisk.list(folder))
       if (!name.endsWith(".json")) await rm(join(folder, name), { force: true });
 }
 
 async function fulfil(folder: string, bot: CommunityBot): Promise<void> {
-  for (const name of await namesIn(folder)) {
+  for (const name of await localDisk.list(folder)) {
     const path = join(folder, name);
     if (!name.endsWith(".json")) continue;
     const read = wish.safeParse(await jsonIn(path));
@@ -123,14 +123,5 @@ async function jsonIn(path: string): Promise<unknown> {
     return JSON.parse(await readFile(path, "utf8"));
   } catch {
     return undefined;
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
   }
 }

@@ -1,5 +1,5 @@
 // Backups of a data folder: a consistent copy while the bot runs, and back. Reads without the lock; puts back with it.
-import { copyFile, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { communityKey } from "../../domain/ids.ts";
 import { storeTexts } from "../../languages/zh-CN/store.ts";
@@ -30,7 +30,7 @@ export interface BackupOptions {
  */
 export async function backUp(dataFolder: string, target: string, { links = false }: BackupOptions = {}): Promise<void> {
   if (!(await isFree(target))) throw new StoreUnusable(storeTexts.backupThere(target));
-  if ((await namesIn(dataFolder)).length === 0) throw new StoreUnusable(storeTexts.nothingToBackUp(dataFolder));
+  if ((await localDisk.list(dataFolder)).length === 0) throw new StoreUnusable(storeTexts.nothingToBackUp(dataFolder));
   const unfinished = join(dirname(resolve(target)), `.${basename(target)}.unfinished`);
   for (let attempt = 1; ; attempt++) {
     await rm(unfinished, { recursive: true, force: true });
@@ -56,7 +56,7 @@ export async function backUp(dataFolder: string, target: string, { links = false
  * StoreUnusable, before anything is changed, when the backup is not whole or a bot is running.
  */
 export async function putBack(backup: string, dataFolder: string, now: Date): Promise<string | undefined> {
-  if ((await namesIn(backup)).length === 0) throw new StoreUnusable(storeTexts.noBackup(backup));
+  if ((await localDisk.list(backup)).length === 0) throw new StoreUnusable(storeTexts.noBackup(backup));
   await check(backup);
   const isThere = !(await isFree(dataFolder));
   const lock = isThere ? await takeLock(localDisk, dataFolder) : undefined;
@@ -83,7 +83,7 @@ const stampOf = (now: Date): string => now.toISOString().slice(0, 19).replaceAll
  * archive and the pictures, which were there before the journal spoke of them.
  */
 async function copyData(from: string, to: string, links: boolean): Promise<void> {
-  const names = (await namesIn(from)).filter((name) => !LEFT_OUT.has(name));
+  const names = (await localDisk.list(from)).filter((name) => !LEFT_OUT.has(name));
   await mkdir(to, { recursive: true, mode: FOLDER_MODE });
   for (const name of names) {
     const path = join(from, name);
@@ -91,7 +91,7 @@ async function copyData(from: string, to: string, links: boolean): Promise<void>
       await localDisk.copy(path, join(to, name));
       continue;
     }
-    const parts = await namesIn(path);
+    const parts = await localDisk.list(path);
     const first = ["board.json", "board.previous.json", "journal"].filter((part) => parts.includes(part));
     const rest = parts.filter((part) => !first.includes(part) && !NOT_KEPT.has(part) && !part.endsWith(".new"));
     await mkdir(join(to, name), { mode: FOLDER_MODE });
@@ -107,33 +107,25 @@ async function copyTree(from: string, to: string, links: boolean): Promise<void>
     return;
   }
   await mkdir(to, { mode: FOLDER_MODE });
-  for (const name of await namesIn(from)) await copyTree(join(from, name), join(to, name), links);
+  for (const name of await localDisk.list(from)) await copyTree(join(from, name), join(to, name), links);
   await localDisk.syncFolder(to);
 }
 
 /** Reads every community back, as a start would. Throws StoreUnusable when that cannot be done. */
 async function check(folder: string): Promise<void> {
-  for (const name of await namesIn(folder)) {
+  for (const name of await localDisk.list(folder)) {
     const path = join(folder, name);
     if (name.startsWith(".") || LEFT_OUT.has(name) || !(await stat(path)).isDirectory()) continue;
     await recover({ disk: localDisk, files: filesOf(path), community: communityKey(name) });
   }
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
 /** Nothing is there, or nothing in it but a lock. */
-const isFree = async (folder: string): Promise<boolean> => (await namesIn(folder)).every((name) => name === ".lock");
+const isFree = async (folder: string): Promise<boolean> =>
+  (await localDisk.list(folder)).every((name) => name === ".lock");
 
 /** Copies by day that are older than so many days, oldest first. */
 export async function outdated(folder: string, keep: number): Promise<readonly string[]> {
-  const days = (await namesIn(folder)).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name));
+  const days = (await localDisk.list(folder)).filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name));
   return days.slice(0, Math.max(0, days.length - keep)).map((day) => relative("", join(folder, day)));
 }
