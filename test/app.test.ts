@@ -9,6 +9,7 @@ import type { IncomingMessage, Outgoing, Sent } from "../src/platforms/platform.
 import { createMemoryStore } from "../src/store/memory.ts";
 import { CommitFailed, type CommunityStore } from "../src/store/store.ts";
 import { loadWorlds } from "../src/world.ts";
+import { failingStore } from "./support/failing-store.ts";
 import { MemoryPlatform } from "./support/memory-platform.ts";
 
 const folder = fileURLToPath(new URL("conversations", import.meta.url));
@@ -107,18 +108,7 @@ describe("the way of a message", () => {
   it("says nothing before it is durable, and says so when it cannot be saved", async () => {
     const store = await createMemoryStore().open(message("居民群", "小刘", "").community);
     let broken = true;
-    const failing: CommunityStore = {
-      resume: () => store.resume(),
-      settle: (settled) => store.settle(settled),
-      shelved: (no) => store.shelved(no),
-      findShelved: (isMeant) => store.findShelved(isMeant),
-      erased: () => store.erased(),
-      close: () => store.close(),
-      commit: async (step, board) => {
-        if (broken) throw new CommitFailed("disk full");
-        return store.commit(step, board);
-      },
-    };
+    const failing = failingStore(store, () => broken);
     const { bot, platform, logged } = await startBot({ store: failing });
     const incoming = message("居民群", "小刘", ASKED);
     await expect(bot.receive(incoming)).rejects.toThrow(CommitFailed);
@@ -206,8 +196,10 @@ describe("the way of a message", () => {
   it("tells coordinators of a platform that is down, and how all are when they ask", async () => {
     const { bot, platform } = await startBot();
     const down = { name: "telegram", state: "offline", since: instant(0), waiting: 3, latest: undefined } as const;
+    bot.tellCoordinators({ say: "platform_down", platform: { ...down, name: "wechat" } });
     bot.tellCoordinators({ say: "platform_down", platform: down });
-    await bot.settled();
+    await expect.poll(() => platform.said.filter((line) => line.includes("用不了"))).toHaveLength(2);
+    expect(new Set(platform.sent.map(({ key }) => key)).size).toBe(platform.sent.length);
     expect(platform.said.at(-1)).toMatch(/^协调群: Telegram从.*起用不了/);
     await bot.receive(message("志愿者群", "小李", "/状态"));
     await bot.receive(message("协调群", "柳建举", "/状态"));

@@ -11,6 +11,7 @@ import type { IncomingMessage } from "../src/platforms/platform.ts";
 import { createMemoryStore } from "../src/store/memory.ts";
 import { CommitFailed, type CommunityStore } from "../src/store/store.ts";
 import { loadWorlds } from "../src/world.ts";
+import { failingStore } from "./support/failing-store.ts";
 import { MemoryPlatform } from "./support/memory-platform.ts";
 
 const folder = fileURLToPath(new URL("conversations", import.meta.url));
@@ -124,18 +125,7 @@ describe("a pasted stretch of chat", () => {
   it("is said when it is durable, and is not known when it could not be saved", async () => {
     const store = await createMemoryStore().open(incoming("居民群", "柳建举", "", "").community);
     let broken = true;
-    const failing: CommunityStore = {
-      resume: () => store.resume(),
-      settle: (some) => store.settle(some),
-      shelved: (no) => store.shelved(no),
-      findShelved: (isMeant) => store.findShelved(isMeant),
-      erased: () => store.erased(),
-      close: () => store.close(),
-      commit: async (step, board) => {
-        if (broken) throw new CommitFailed("disk full");
-        return store.commit(step, board);
-      },
-    };
+    const failing = failingStore(store, () => broken);
     const { bot, platform } = await startBot({ store: failing, mayFail: true });
     await expect(bot.receive(incoming("居民群", "柳建举", pasted(MORNING), "p1"))).rejects.toThrow(CommitFailed);
     await bot.settled();

@@ -16,5 +16,7 @@ export function toCoordinators(
   if (groups.length === 0)
     for (const { key, role } of people)
       if (role === "coordinator" && isReachable(privateChat(key))) drafts.whisper(key, saying, { urgent: true });
-  return drafts.posts(`${saying.say}/${at}`, at);
+  // Two platforms may go down at the same moment.
+  const about = "platform" in saying ? `/${saying.platform.name}` : "";
+  return drafts.posts(`${saying.say}${about}/${at}`, at);
 }
