@@ -88,8 +88,9 @@ export async function openMessengers(parts: MessengersParts): Promise<Messengers
     states: () => platforms.map((platform) => ({ name: platform.name, ...platform.health() })),
     qrCode: () => qrCode,
     async start(receive) {
-      for (const platform of platforms) await platform.start(bindings.connect(platform, receive));
+      // First, since a login that comes with the start may need a code as well.
       await bindings.tellOwner(print);
+      for (const platform of platforms) await platform.start(bindings.connect(platform, receive));
     },
     async stop() {
       await Promise.all(platforms.map((platform) => platform.stop()));
