@@ -2,10 +2,11 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { CommunityBot } from "./app.ts";
+import { Alarm } from "./bot/alarm.ts";
 import { sandboxHost } from "./bot/sandbox-host.ts";
 import { watchPlatforms } from "./bot/watch.ts";
 import { RunningClock } from "./clock.ts";
-import { type CommunityKey, instant } from "./domain/ids.ts";
+import { type CommunityKey, duration, later } from "./domain/ids.ts";
 import { chinese } from "./languages/zh-CN/index.ts";
 import { operatorTexts } from "./languages/zh-CN/operator.ts";
 import { startTexts } from "./languages/zh-CN/start.ts";
@@ -81,23 +82,21 @@ export async function startLinli(
   };
 }
 
-const HOUR_MS = 3600_000;
+const AN_HOUR = duration(3600_000);
 
 /** A copy of the data each day, made in the first hour in which the bot runs on it. */
 function copyDaily({ environment, settled, clock, log }: Parts): () => void {
-  let cancel = () => {};
-  let last = "";
-  const look = () => {
-    const day = settled[0]?.world.zone.localOf(clock.now()).slice(0, 10) ?? "";
-    if (day !== last && day !== "")
+  const alarm = new Alarm(clock, () => {
+    const day = settled[0]?.world.zone.localOf(clock.now()).slice(0, 10);
+    // One that is there already costs nothing; one that failed is tried again in an hour.
+    if (day !== undefined)
       copyOfDay(environment.dataFolder, day).catch((error: unknown) =>
         log.warn({ err: error instanceof Error ? error.name : "" }, storeTexts.dailyCopyFailed),
       );
-    last = day;
-    cancel = clock.wake(instant(clock.now() + HOUR_MS), look);
-  };
-  cancel = clock.wake(instant(clock.now() + HOUR_MS), look);
-  return () => cancel();
+    alarm.set(later(clock.now(), AN_HOUR));
+  });
+  alarm.set(later(clock.now(), AN_HOUR));
+  return () => alarm.set(undefined);
 }
 
 /** One process, one page, one person who plays the whole community. */

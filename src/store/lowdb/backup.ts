@@ -10,6 +10,8 @@ import { takeLock } from "./lock.ts";
 import { recover } from "./recover.ts";
 
 const FOLDER_MODE = 0o700;
+/** How the folder is called in which a copy is made. */
+export const UNFINISHED = ".unfinished";
 /** What is not copied: the lock, the daily copies themselves, the key to WeChat's account. */
 const LEFT_OUT = new Set([".lock", "backups", "wechat-session.json"]);
 /** What is on its way, in a community's folder. */
@@ -31,7 +33,7 @@ export interface BackupOptions {
 export async function backUp(dataFolder: string, target: string, { links = false }: BackupOptions = {}): Promise<void> {
   if (!(await isFree(target))) throw new StoreUnusable(storeTexts.backupThere(target));
   if ((await localDisk.list(dataFolder)).length === 0) throw new StoreUnusable(storeTexts.nothingToBackUp(dataFolder));
-  const unfinished = join(dirname(resolve(target)), `.${basename(target)}.unfinished`);
+  const unfinished = join(dirname(resolve(target)), `.${basename(target)}${UNFINISHED}`);
   for (let attempt = 1; ; attempt++) {
     await rm(unfinished, { recursive: true, force: true });
     try {
