@@ -44,5 +44,13 @@ export const COORDINATORS: readonly Role[] = ["coordinator"];
 export const commandNamed = (commands: readonly Command[], word: string): Command | undefined =>
   commands.find(({ name, names }) => name === word.toLowerCase() || names.includes(word));
 
+/** What stands behind a command's name, before it is known who writes it; undefined for any other message. */
+export function textBehind({ name, names }: Pick<Command, "name" | "names">, text: string): string | undefined {
+  const [, word = "", rest = ""] = /^\s*[/／]\s*(\p{L}+)(?:@\S+)?([\s\S]*)$/u.exec(text.normalize("NFKC")) ?? [];
+  const called = [...names, name].sort((a, b) => b.length - a.length);
+  const own = called.find((one) => word.toLowerCase() === one || (one.length > 1 && word.startsWith(one)));
+  return own === undefined ? undefined : word.slice(own.length) + rest;
+}
+
 /** The rest of the words as a reason or remark, if there is one. */
 export const remarkOf = (rest: string): string | undefined => (rest === "" ? undefined : rest);

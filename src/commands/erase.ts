@@ -1,6 +1,6 @@
 // /抹除 王奶奶 [3-301]: takes somebody's data out of everything that is kept.
 import type { ErasedPerson } from "../domain/wishes.ts";
-import { COORDINATORS, type Command } from "./command.ts";
+import { COORDINATORS, type Command, textBehind } from "./command.ts";
 
 export const erase: Command = {
   name: "erase",
@@ -14,8 +14,7 @@ export const erase: Command = {
 
 /** The person whom a message asks to be erased, before it is known who writes it; undefined for any other message. */
 export function personToErase(text: string): ErasedPerson | undefined {
-  const [, rest] =
-    /^\s*[/／]\s*(?:抹除|抹掉|erase(?![a-z]))(?:@\S+)?\s*([\s\S]*)$/iu.exec(text.normalize("NFKC")) ?? [];
+  const rest = textBehind(erase, text);
   return rest === undefined ? undefined : personIn(rest);
 }
 

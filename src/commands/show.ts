@@ -1,5 +1,5 @@
 // /查 12: one request.
-import { type Command, EVERYBODY } from "./command.ts";
+import { type Command, EVERYBODY, textBehind } from "./command.ts";
 
 export const show: Command = {
   name: "show",
@@ -10,8 +10,7 @@ export const show: Command = {
 
 /** The numbers that a message asks to be shown, before it is known who writes it; none for any other message. */
 export function numbersToShow(text: string): readonly number[] {
-  const [, name = "", rest = ""] = /^\s*[/／]\s*(查询?|show)\s*([\s\S]*)$/iu.exec(text.normalize("NFKC")) ?? [];
-  return name === "" ? [] : (rest.match(/\d{1,6}/g) ?? []).slice(0, MOST).map(Number);
+  return (textBehind(show, text)?.match(/\d{1,6}/g) ?? []).slice(0, MOST).map(Number);
 }
 
 /** Nobody asks for more at once. */
